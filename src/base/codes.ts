@@ -1,0 +1,214 @@
+/**
+ * Every mistake the program knows: how grave it is, and what to do about it.
+ *
+ * `pamphleteer explain CODE` prints the explanation. An error forbids
+ * publishing; a warning does not. Codes are `topic/problem` and never change
+ * their meaning.
+ */
+
+export type Severity = 'error' | 'warning'
+
+interface Entry {
+  readonly severity: Severity
+  /** A paragraph for the author: what it means, and how to mend it. */
+  readonly explanation: string
+}
+
+function error(explanation: string): Entry {
+  return { severity: 'error', explanation }
+}
+
+function warning(explanation: string): Entry {
+  return { severity: 'warning', explanation }
+}
+
+export const codes = {
+  // ——— text
+  'text/invalid-utf8': error(
+    'Manuscripts, editions, templates and stylesheets are UTF-8 text. This file holds bytes that are not. Most editors can save it again with the encoding UTF-8; the place shown is the first broken character.',
+  ),
+  'text/control-character': error(
+    'The text holds a control character that no reader can see and that e-books may not contain. They come from old word processors and broken conversions. Delete it, and look whether a letter is missing where it stood.',
+  ),
+  'text/bidirectional-control': warning(
+    'The text holds an invisible character that changes the direction of writing. It can make a line read otherwise than it is stored. Mark the passage with its language instead: [text]{lang=ar}.',
+  ),
+
+  // ——— files
+  'file/missing': error(
+    'A file that the edition names is not there. Check its name, capital letters included, and its folder.',
+  ),
+  'file/unreadable': error('The file is there but could not be read. Check its permissions.'),
+  'file/outside': error(
+    'A manuscript may only use files in its own folder. Copy the file there and name it without “..” or a leading slash.',
+  ),
+
+  // ——— markup
+  'markup/raw-html': error(
+    'HTML in a manuscript is not passed on, because print could not follow it. Write what is meant: *emphasis*, [words]{.small-caps}, a ::: block, or a template.',
+  ),
+  'markup/unknown-container': warning(
+    'A block opened with ::: has a name no template knows. It is set as a plain division. The known names are verse, epigraph, dedication, signature and note.',
+  ),
+  'markup/unclosed-container': warning(
+    'A block opened with ::: is never closed, so it runs to the end of the text. Close it with ::: on a line of its own.',
+  ),
+  'markup/bad-attributes': error(
+    'The braces after this element could not be read. They hold #id, .class, and key=value, with spaces between: {#mill .wide lang=fr}.',
+  ),
+  'markup/too-deep': error(
+    'Lists, quotations or emphasis stand more than a hundred levels deep inside each other. No page can show that. It is nearly always a slip of the keyboard or a damaged conversion.',
+  ),
+  'markup/heading-skipped': warning(
+    'A heading stands more than one level below the one before it. Who listens to the text loses the order of the sections. Use the next level.',
+  ),
+  'markup/duplicate-id': error(
+    'Two elements have the same id, so a reference to it could mean either. Change one of them.',
+  ),
+  'markup/table-without-head': warning(
+    'The table’s first row is empty, so who listens hears cells without knowing what they mean. Name the columns.',
+  ),
+
+  // ——— notes
+  'note/undefined': error(
+    'A note is called here, but no note of that label is defined in the file. Define it with [^label]: and its text, or mend the label.',
+  ),
+  'note/unused': error(
+    'A note is defined but never called, so it would appear nowhere. Call it with [^label] where it belongs, or delete it.',
+  ),
+  'note/duplicate': error(
+    'Two notes in one file have the same label. Give one of them another label and mend its call.',
+  ),
+  'note/empty': warning('The note has no text. Write it, or delete the note and its call.'),
+  'note/nested': error(
+    'A note is called inside a note. Neither printed pages nor e-book pop-ups can carry that. Bring both texts together in one note.',
+  ),
+  'note/unknown-stream': error(
+    'The note’s label begins with the name of a stream that the edition does not have. The streams are author (no prefix), ed, tr, and those listed under “streams” in the edition.',
+  ),
+
+  // ——— references
+  'reference/dangling': error(
+    'A cross-reference names an id that stands nowhere in the edition. Give the heading or figure that id, {#id}, or mend the reference.',
+  ),
+  'reference/no-number': warning(
+    'A cross-reference asks for the number of something that has none. Its title is set instead.',
+  ),
+  'reference/no-title': warning(
+    'A cross-reference asks for the title of something that has none. Its number or page is set instead.',
+  ),
+  'reference/unsafe-link': error(
+    'Links in a manuscript may lead to https:, http:, mailto:, tel:, doi: and to ids of the edition. This one leads elsewhere, and could run something on a reader’s machine.',
+  ),
+
+  // ——— images
+  'image/missing': error('The image is not in the work’s folder. Check its name, capital letters included.'),
+  'image/unreadable': error(
+    'The image could not be read: it is damaged, or not of the kind its name says. Open it in an image editor and save it again.',
+  ),
+  'image/remote': error(
+    'Images are never fetched from the network, so that an edition can be built again in twenty years. Save the image into the work’s folder and name it there.',
+  ),
+  'image/no-alt': warning(
+    'The image has no words for those who cannot see it. Write them between the brackets: ![A mill by a stream](mill.png). For a mere ornament write alt="" in braces: ![](rule.png){alt=""}.',
+  ),
+  'image/unsupported': error('Images are JPEG or PNG: every reading system and every printer takes these.'),
+  'image/too-large': warning(
+    'The image has more than four million pixels. Many e-readers refuse it. Save it smaller; 2,000 pixels across are sharp on any page.',
+  ),
+
+  // ——— edition
+  'edition/invalid-yaml': error(
+    'The edition, or the front matter, is not valid YAML. Most often a colon or a quotation mark in a title is the cause: put the whole title in quotation marks.',
+  ),
+  'edition/unknown-field': error(
+    'The edition has a field the program does not know, so it would have no effect. Mend its name or delete it. The handbook lists all fields.',
+  ),
+  'edition/wrong-type': error(
+    'A field of the edition is not of the kind it should be. The message says what is expected.',
+  ),
+  'edition/missing-field': error('The edition lacks a field it cannot do without.'),
+  'edition/bad-date': error('Dates are written 2026-11-22, 2026-11 or 2026.'),
+  'edition/bad-language': error('A language is named by its tag: en, fr, de-AT, sr-Latn. See BCP 47.'),
+  'edition/bad-identifier': error(
+    'The identifier looks like an ISBN, a DOI or a UUID, but its form or its check digit is wrong.',
+  ),
+  'edition/bad-size': error(
+    'The size of the page is a name (A4, A5, A6, letter, half-letter, …) or width and height, as in “130mm 200mm”, from 50 mm to 1,000 mm.',
+  ),
+  'edition/no-sections': error(
+    'The edition has no sections and no manuscript was found beside it. Write one, or list it under “sections”.',
+  ),
+  'edition/unlisted': warning(
+    'A manuscript stands in the work’s folder, but the edition does not list it, so it is not printed. List it under “sections”, or move it elsewhere.',
+  ),
+  'edition/empty': error('The manuscript has no text.'),
+  'edition/same-slug': error(
+    'Two works would be written to the same folder. Give one of them another “slug”.',
+  ),
+  'edition/ignored-field': warning(
+    'This front-matter field is known from other programs but has no effect here.',
+  ),
+
+  // ——— templates
+  'template/missing': error(
+    'A template asks for another that is nowhere: not in the work’s templates folder, nor in the house’s.',
+  ),
+  'template/syntax': error('The template could not be read. The message is Handlebars’ own.'),
+  'template/unknown-name': error(
+    'The template uses a name that its view does not have. templates/README.md lists what each template is given.',
+  ),
+  'template/not-xhtml': error(
+    'What the template wrote is not well-formed XHTML: a tag is not closed, or closed out of order.',
+  ),
+  'template/unknown-element': error(
+    'The template wrote an element or attribute outside the vocabulary that both outputs share. templates/README.md lists it.',
+  ),
+  'template/unknown-word': error('The template asks for a word that the locale file does not have.'),
+  'locale/untranslated': warning(
+    'There is no locale file for the edition’s language, so headings such as “Contents” are set in English. Add templates/locale/xx.json to the work.',
+  ),
+
+  // ——— styles
+  'style/syntax': error('The stylesheet could not be read at this place.'),
+  'style/unknown-property': error(
+    'This property is not among those print understands. templates/README.md lists them all.',
+  ),
+  'style/bad-value': error('The property does not take this value. templates/README.md lists what it takes.'),
+  'style/unknown-selector': error(
+    'This selector is not among those print understands: element, .class, [attribute=value], :lang(), :first-child, and the descendant, child and next-sibling combinators.',
+  ),
+  'style/unknown-rule': error(
+    'This at-rule is not among those print understands: @page, @footnote and @media print.',
+  ),
+
+  // ——— setting
+  'type/missing-glyph': warning(
+    'No face of the house has this character, so a box is printed in its place. Use another character, or add a face that has it.',
+  ),
+  'type/unknown-face': error('The stylesheet names a family of type that is not among the house’s faces.'),
+  'type/no-hyphenation': warning(
+    'There are no hyphenation patterns for this language, so its words are never divided and lines may be loose.',
+  ),
+  'line/overfull': warning(
+    'A word is wider than its line and cannot be divided, so it stands out into the margin. Put a soft hyphen where it may be cut, or reword.',
+  ),
+  'page/overfull': warning(
+    'Something is taller than the page and cannot be divided. It is made smaller, or runs out at the foot.',
+  ),
+  'page/desperate': warning(
+    'No good place was found to break the page here; a heading or a single line may stand alone.',
+  ),
+  'table/too-wide': warning(
+    'The table is wider than the page. Its columns were narrowed and words may be cut. Leave a column out, or turn the table on its side.',
+  ),
+
+  // ——— output
+  'epub/invalid': error('The e-book would not be valid at this place. The message says why.'),
+} as const satisfies Readonly<Record<string, Entry>>
+
+export type Code = keyof typeof codes
+
+export function isCode(text: string): text is Code {
+  return Object.hasOwn(codes, text)
+}

@@ -1,0 +1,93 @@
+/**
+ * The Edition: what is to be built, as the author wrote it down.
+ */
+
+import type { Span } from '../base/index.ts'
+import type { Lang } from '../manuscript/index.ts'
+import type { PageName, SectionRole, Stream } from './book.ts'
+
+export interface Person {
+  readonly name: string
+  /** `Paine, Thomas`: for catalogues. */
+  readonly sortName: string
+  readonly role: PersonRole
+}
+
+export type PersonRole =
+  | 'author'
+  | 'translator'
+  | 'editor'
+  | 'illustrator'
+  | 'designer'
+  | 'contributor'
+  | 'foreword'
+  | 'afterword'
+
+/** Year, year and month, or full date; always valid. Missing parts are absent. */
+export interface EditionDate {
+  readonly year: number
+  readonly month?: number
+  readonly day?: number
+  /** As written: `2026-11`. */
+  readonly text: string
+}
+
+/** A leaf as the edition lists it. */
+export type LeafSpec =
+  | { readonly kind: 'page'; readonly name: PageName; readonly span: Span }
+  | {
+      readonly kind: 'manuscript'
+      /** Relative to the `Files` the edition was read from. */
+      readonly path: string
+      readonly role: SectionRole
+      readonly matter: 'front' | 'body' | 'back'
+      readonly level: 1 | 2
+      readonly span: Span
+    }
+  | {
+      /** A part without a text of its own: a title on a leaf. */
+      readonly kind: 'part'
+      readonly title: string
+      readonly span: Span
+    }
+
+export interface Edition {
+  /** Names the output's folder and files. */
+  readonly slug: string
+  /** The work's folder in `Files`: manuscripts, images and templates are looked for here. */
+  readonly folder: string
+  readonly title: string
+  readonly subtitle?: string
+  readonly people: readonly Person[]
+  readonly lang: Lang
+  readonly date?: EditionDate
+  readonly publisher?: string
+  readonly place?: string
+  /** `urn:isbn:…`, `urn:uuid:…`, `https://doi.org/…`. Made from the title, people and date if none was given. */
+  readonly identifier: string
+  readonly rights?: string
+  readonly series?: { readonly title: string; readonly number?: string }
+  /** First edition: 1. */
+  readonly revision: number
+  readonly description?: string
+  readonly subjects: readonly string[]
+  readonly leaves: readonly LeafSpec[]
+  readonly streams: readonly Stream[]
+  /** Trim size in millipoints; the stylesheet's own if absent. */
+  readonly trim?: { readonly width: number; readonly height: number }
+  /** How deep the contents go: 1 lists chapters, 2 their headings too. */
+  readonly contentsDepth: number
+  /** Whether chapters are numbered, and how. */
+  readonly numbering: {
+    readonly parts: NumberStyle
+    readonly chapters: NumberStyle
+    readonly headings: NumberStyle
+  }
+  readonly outputs: readonly ('epub' | 'pdf')[]
+  /** Path of the cover image in the work's folder. */
+  readonly cover?: string
+  /** The edition's file, or the lone manuscript. */
+  readonly span: Span
+}
+
+export type NumberStyle = 'none' | 'decimal' | 'upper-roman' | 'lower-roman' | 'upper-alpha'

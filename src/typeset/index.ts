@@ -1,0 +1,2 @@
+export * from './galley.ts'
+export * from './shaper.ts'
