@@ -62,6 +62,8 @@ export interface ComputedStyle {
   readonly maxWidth: Extent
   readonly height: Extent
   readonly maxHeight: Extent
+  /** Where a block narrower than its measure stands: `center` if both side margins are auto, `end` if only the left one is. */
+  readonly stands: 'start' | 'center' | 'end'
   /** The block's height is rounded up to a multiple of this; 0 for no rounding (css-rhythm-1, block-step-size). */
   readonly blockStep: Mpt
 

@@ -32,7 +32,7 @@ export interface Setting {
   /** No page break inside, at almost any cost. */
   readonly together: boolean
   readonly element: FlowElement
-  /** Lines set again at the head of each page on which this goes on: a table's head. */
+  /** Lines set again at the head of each page that begins with this or inside it: a table's head. */
   readonly repeated: readonly Line[]
 }
 
@@ -42,7 +42,10 @@ export interface SettingVariant {
   readonly cost: number
 }
 
-/** White between settings. It vanishes at the head of a page, unless `kept`. */
+/**
+ * White between settings. It vanishes at the head of a page, unless `kept`.
+ * A page that ends between two settings ends before all the white between them.
+ */
 export interface White {
   readonly kind: 'white'
   readonly extent: Mpt
@@ -51,7 +54,10 @@ export interface White {
   readonly kept: boolean
 }
 
-/** The page ends here. */
+/**
+ * The page ends here. Two never follow each other; one that stands first in the
+ * galley ends no page and only says how the first begins.
+ */
 export interface PageTurn {
   readonly kind: 'turn'
   readonly to: 'page' | 'recto' | 'verso'
@@ -61,7 +67,10 @@ export interface PageTurn {
   readonly number?: number
 }
 
-/** No page break between what stands before and after: heading and text. */
+/**
+ * No page break between the settings before and after: heading and text. It
+ * stands right after the first of them, before any white.
+ */
 export interface Keep {
   readonly kind: 'keep'
 }
