@@ -5,6 +5,21 @@
  * inherited; no later folder asks what a selector is. Percentages of widths are
  * the only values that wait, because only the typesetter knows the width: they
  * are told apart by their type.
+ *
+ * What the typesetter may rely on:
+ *  - Nothing in the flow has `display: none`; what had it is not here.
+ *  - The children of an element are all blocks (block, list-item, table, …) or
+ *    all inline (text, inline elements, notes). Where markup mixes both, runs of
+ *    inlines stand in a `div` without attributes; an inline that holds a block
+ *    is itself a block. So `li`, `td`, `dd` and `figcaption` may hold inlines
+ *    directly, and then are paragraphs.
+ *  - A note (`float: footnote`) counts as inline where it is called, whatever
+ *    its `display`; inside it stand blocks or inlines as in any block.
+ *  - White space is done with: where it collapses, each run is one space, none
+ *    stands at the edges of a block or of a `br`, and no text is empty. Where
+ *    characters were dropped inside a text it is cut in two, so that character
+ *    `i` of a value always has the offset `origin.offset + i`.
+ *  - Elements in one situation share one ComputedStyle object.
  */
 
 import type { Mpt, Sides, Size } from '../base/index.ts'
@@ -54,7 +69,10 @@ export interface ComputedStyle {
   /** Distance between baselines. */
   readonly lineHeight: Mpt
 
+  /** Where a side is `auto` its margin is 0, and `blockAlign` says where the block stands. */
   readonly margin: Sides
+  /** Where a block narrower than its measure stands: `margin: 0 auto` is `center`, `margin-left: auto` is `end`. */
+  readonly blockAlign: 'start' | 'center' | 'end'
   readonly padding: Sides
   readonly border: Sides
   readonly borderColour: string
@@ -155,6 +173,7 @@ export type MarginContent =
 
 /** One stream's notes at the foot: `@footnote <stream>`. */
 export interface NoteArea {
+  /** Empty for the streams that no other area of this master names. */
   readonly stream: string
   /** Least white between the text and this area's rule. */
   readonly gapAbove: Mpt
