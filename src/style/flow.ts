@@ -69,10 +69,8 @@ export interface ComputedStyle {
   /** Distance between baselines. */
   readonly lineHeight: Mpt
 
-  /** Where a side is `auto` its margin is 0, and `blockAlign` says where the block stands. */
+  /** A side that is `auto` is 0 here; `stands` says what it does. */
   readonly margin: Sides
-  /** Where a block narrower than its measure stands: `margin: 0 auto` is `center`, `margin-left: auto` is `end`. */
-  readonly blockAlign: 'start' | 'center' | 'end'
   readonly padding: Sides
   readonly border: Sides
   readonly borderColour: string
