@@ -16,6 +16,8 @@ export type StreamId = string
 
 export interface Stream {
   readonly id: StreamId
+  /** Whose notes these are, where a reader is told: “Notes by the editor”. */
+  readonly name?: string
   /** How its notes are marked: 1 2 3, a b c, * † ‡. */
   readonly marks: 'numbers' | 'letters' | 'symbols'
   /** Where its counting begins anew. `page` makes the mark a late box in print. */
@@ -24,7 +26,7 @@ export interface Stream {
 
 /** One note, hanging on its first reference. */
 export interface Note {
-  /** Unique in the edition, fit for an XML id: `n-author-12`. */
+  /** Unique in the edition, fit for an XML id: `n-author-12` is its stream's twelfth, wherever counting began anew. */
   readonly id: string
   readonly label: string
   readonly stream: StreamId
@@ -55,6 +57,7 @@ export interface Anchor {
   readonly section: string
   /** `2.1` or `IV`; absent where the style numbers nothing. */
   readonly number?: string
+  /** Words to quote: no notes, links, images or ids in them. Keys of their own. Empty if it has none. */
   readonly title: readonly Inline[]
 }
 
@@ -116,6 +119,7 @@ export interface Entry {
   /** 1 for parts and chapters alone; a part's chapters 2; headings below their chapter. */
   readonly level: number
   readonly number?: string
+  /** Words to quote, as in `Anchor`; never empty. */
   readonly title: readonly Inline[]
   readonly role: SectionRole | 'heading'
   readonly children: readonly Entry[]
@@ -138,16 +142,26 @@ export interface Book {
   /** `crossReference` or internal `link` key → its target. */
   readonly targetOf: ReadonlyMap<NodeKey, Anchor>
   readonly contents: readonly Entry[]
+  /** Where the printed pages begin, in their order; empty until `withPageBreaks`. */
+  readonly pageList: readonly PageMark[]
   /** Every node by its key: for the spans of later mistakes. */
   readonly nodes: ReadonlyMap<NodeKey, Node>
   /** The edition's file, for mistakes about the whole. */
   readonly span: Span
 }
 
+/** A `pageBreak` that stands in the book. */
+export interface PageMark {
+  readonly label: string
+  /** The id of its `pageBreak`. */
+  readonly id: string
+  readonly section: string
+}
+
 /** What print tells the e-book. Made by `paginate/`, read by `page-breaks.ts`. */
 export interface PageStart {
   readonly label: string
-  /** The first node of text on the page, and the offset into its value (UTF-16 units). */
+  /** The first node of text on the page, and the offset into its value as the Book has it: punctuated (UTF-16 units). */
   readonly key: NodeKey
   readonly offset: number
 }

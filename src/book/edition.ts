@@ -34,7 +34,14 @@ export interface EditionDate {
 
 /** A leaf as the edition lists it. */
 export type LeafSpec =
-  | { readonly kind: 'page'; readonly name: PageName; readonly span: Span }
+  | {
+      readonly kind: 'page'
+      readonly name: PageName
+      readonly matter: 'front' | 'back'
+      /** False for what stands there by default: such contents are left out if they would have one entry. */
+      readonly asked: boolean
+      readonly span: Span
+    }
   | {
       readonly kind: 'manuscript'
       /** Relative to the `Files` the edition was read from. */
@@ -51,7 +58,16 @@ export type LeafSpec =
       readonly span: Span
     }
 
+/**
+ * A leaflet is one text without parts. It has no leaves of its own for title
+ * and colophon: its one section is opened by the work's title, subtitle and
+ * people. The title is the section's own (`section.title`, which may carry
+ * notes), or `edition.title` where the section has none; never both.
+ */
+export type EditionKind = 'book' | 'leaflet'
+
 export interface Edition {
+  readonly kind: EditionKind
   /** Names the output's folder and files. */
   readonly slug: string
   /** The work's folder in `Files`: manuscripts, images and templates are looked for here. */
@@ -77,11 +93,13 @@ export interface Edition {
   readonly trim?: { readonly width: number; readonly height: number }
   /** How deep the contents go: 1 lists chapters, 2 their headings too. */
   readonly contentsDepth: number
-  /** Whether chapters are numbered, and how. */
+  /** What is numbered, and how; nothing is unless the edition says so. */
   readonly numbering: {
     readonly parts: NumberStyle
     readonly chapters: NumberStyle
     readonly headings: NumberStyle
+    readonly figures: NumberStyle
+    readonly tables: NumberStyle
   }
   readonly outputs: readonly ('epub' | 'pdf')[]
   /** Path of the cover image in the work's folder. */
