@@ -164,6 +164,9 @@ export const codes = {
   'template/unknown-element': error(
     'The template wrote an element or attribute outside the vocabulary that both outputs share. templates/README.md lists it.',
   ),
+  'template/misplaced-element': error(
+    'The template wrote an element or words where they may not stand: a paragraph in a paragraph, say, or words beside blocks. templates/README.md says what each element holds.',
+  ),
   'template/unknown-word': error('The template asks for a word that the locale file does not have.'),
   'locale/untranslated': warning(
     'There is no locale file for the edition’s language, so headings such as “Contents” are set in English. Add templates/locale/xx.json to the work.',

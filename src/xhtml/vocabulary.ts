@@ -59,22 +59,22 @@ export const vocabulary = {
   tr: rule('part', ['th', 'td']),
   th: rule('part', 'inlines', 'scope', 'colspan', 'rowspan'),
   td: rule('part', 'inlines', 'colspan', 'rowspan'),
-  figure: rule('block', 'blocks', 'aria-label'),
+  figure: rule('block', ['img', 'figcaption', 'p', 'div', 'pre', 'table', 'blockquote'], 'aria-label'),
   figcaption: rule('block', 'flow'),
   img: rule('empty-inline', 'nothing', 'src', 'alt', 'width', 'height'),
   hr: rule('empty-block', 'nothing'),
 
   /** A note, in print standing at its call: `data-stream` names its stream. */
-  aside: rule('inline', 'flow', 'data-stream'),
+  aside: rule('inline', 'flow', 'data-stream', 'aria-label'),
 
   /** `data-late="page"`: the paginator writes the label of the target's page. */
-  a: rule('inline', 'inlines', 'href', 'data-late'),
+  a: rule('inline', 'inlines', 'href', 'data-late', 'aria-label'),
   em: rule('inline', 'inlines'),
   strong: rule('inline', 'inlines'),
   i: rule('inline', 'inlines'),
   b: rule('inline', 'inlines'),
   /** `data-leader=" ."`: fills what is left of the line with its pattern; nothing inside. `data-late="mark"`: a note's mark that counts by page. */
-  span: rule('inline', 'inlines', 'data-leader', 'data-late', 'href'),
+  span: rule('inline', 'inlines', 'data-leader', 'data-late', 'href', 'aria-label'),
   sup: rule('inline', 'inlines'),
   sub: rule('inline', 'inlines'),
   small: rule('inline', 'inlines'),
