@@ -1,0 +1,6 @@
+/**
+ * Font files → Shaper: the faces of the house, and their glyphs.
+ */
+
+export { type FaceFile, houseFaces, isHouseFamily, type ReadFace } from './library.ts'
+export { type HouseShaper, loadShaper } from './shaper.ts'

@@ -1,0 +1,120 @@
+/**
+ * The door to HarfBuzz: opens a font file, and turns words into glyphs.
+ *
+ * Thousands of words go in at one call, because crossing into WebAssembly and
+ * setting up a buffer costs more than shaping a word. They are joined by a
+ * character that no face has: no kerning or ligature reaches across it, and the
+ * clusters, which are offsets in the joined text, say which word a glyph is of.
+ */
+
+import { Blob, Buffer, ClusterLevel, Direction, Face, Feature, Font, MetricsTag, shape } from 'harfbuzzjs'
+import type { Glyph } from '../typeset/index.ts'
+
+/** A font file, opened. Lengths are units of the em, upward positive. */
+export interface OpenFace {
+  readonly unitsPerEm: number
+  readonly ascent: number
+  readonly descent: number
+  readonly capHeight: number
+  readonly xHeight: number
+  /** Width of the word space. */
+  readonly space: number
+  /** Tags of the OpenType substitutions it has. */
+  readonly features: ReadonlySet<string>
+  covers(codePoint: number): boolean
+  /** The glyphs of each text, in the order of the texts. */
+  shapeAll(texts: readonly string[], manner: Manner): readonly (readonly Glyph[])[]
+}
+
+/** How texts are shaped, besides their face. */
+export interface Manner {
+  /** `onum` for on, `-liga` for off. */
+  readonly features: readonly string[]
+  /** BCP 47; empty if not known. */
+  readonly lang: string
+  /** ISO 15924, as in `Latn`. */
+  readonly script: string
+}
+
+/** Between words. Glyph 0 stands for it in every face, and glyph 0 has no kerning. */
+const separator = '\n'
+
+/** Letters shaped at one call: enough that the call costs nothing, few enough that its buffers stay small. */
+const batchLength = 60_000
+
+export function openFace(bytes: Uint8Array): OpenFace {
+  const face = new Face(new Blob(bytes))
+  const font = new Font(face)
+  const { ascender, descender } = font.hExtents()
+  const covered = new Set(face.collectUnicodes())
+
+  return {
+    unitsPerEm: face.upem,
+    ascent: ascender,
+    descent: descender,
+    capHeight: font.getMetricPositionWithFallback(MetricsTag.CAP_HEIGHT),
+    xHeight: font.getMetricPositionWithFallback(MetricsTag.X_HEIGHT),
+    space: font.glyphHAdvance(font.nominalGlyph(0x20) ?? 0),
+    features: new Set(face.getTableFeatureTags('GSUB')),
+    covers: (codePoint) => covered.has(codePoint),
+    shapeAll: (texts, manner) => batches(texts).flatMap((batch) => shapeBatch(font, batch, manner)),
+  }
+}
+
+function batches(texts: readonly string[]): readonly (readonly string[])[] {
+  const made: string[][] = []
+  let room = 0
+  for (const text of texts) {
+    const last = made.at(-1)
+    if (last && text.length < room) last.push(text)
+    else {
+      made.push([text])
+      room = batchLength
+    }
+    room -= text.length + 1
+  }
+  return made
+}
+
+function shapeBatch(font: Font, texts: readonly string[], manner: Manner): readonly (readonly Glyph[])[] {
+  const buffer = new Buffer()
+  buffer.addText(texts.join(separator))
+  // Always left to right: bidirectional text is not reordered anywhere yet, and
+  // copied text then at least keeps its order.
+  buffer.setDirection(Direction.LTR)
+  buffer.setScript(manner.script)
+  if (manner.lang !== '') buffer.setLanguage(manner.lang)
+  // Marks keep a cluster of their own, so that each glyph says which character it shows.
+  buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS)
+  shape(font, buffer, manner.features.map(readFeature))
+
+  const infos = buffer.getGlyphInfos()
+  const positions = buffer.getGlyphPositions()
+  const shaped: Glyph[][] = []
+  let next = 0
+  let start = 0
+  for (const text of texts) {
+    const end = start + text.length
+    const glyphs: Glyph[] = []
+    for (; next < infos.length; next++) {
+      const info = infos[next]
+      const position = positions[next]
+      if (!info || !position || info.cluster >= end) break
+      glyphs.push({
+        id: info.codepoint,
+        advance: position.xAdvance,
+        xOffset: position.xOffset,
+        yOffset: position.yOffset,
+        cluster: info.cluster - start,
+      })
+    }
+    shaped.push(glyphs)
+    while (infos[next]?.cluster === end) next++
+    start = end + separator.length
+  }
+  return shaped
+}
+
+function readFeature(tag: string): Feature {
+  return tag.startsWith('-') ? new Feature(tag.slice(1), 0) : new Feature(tag, 1)
+}
