@@ -1,0 +1,160 @@
+/**
+ * The disk: the only importer of node:fs.
+ *
+ * Reading goes through a Files that cannot leave its folder, links included.
+ * Writing is all or nothing: a file is written beside its place and renamed
+ * into it, so that nobody ever meets half an edition.
+ */
+
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { byCodePoint, type Files, folderOf, recordReads } from '../base/index.ts'
+
+/** Files below `root` (an absolute path); only those inside `jail`, a folder below it, can be read. */
+export function diskFiles(root: string, jail = ''): Files {
+  const fence = realPath(join(root, jail)) ?? join(root, jail)
+  const inside = (path: string): string | undefined => {
+    const real = realPath(join(root, path))
+    return real !== undefined && (real === fence || real.startsWith(fence + sep)) ? real : undefined
+  }
+
+  return recordReads({
+    read(path) {
+      const real = inside(path)
+      return real !== undefined && statSync(real).isFile() ? readBytes(real) : undefined
+    },
+    list(path) {
+      const real = inside(path)
+      if (real === undefined || !statSync(real).isDirectory()) return []
+      return readdirSync(real, { withFileTypes: true })
+        .map((entry) => ({ name: entry.name, kind: kindOf(join(real, entry.name)) }))
+        .toSorted((a, b) => byCodePoint(a.name, b.name))
+    },
+  })
+}
+
+function kindOf(path: string): 'file' | 'folder' {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? 'folder' : 'file'
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+function readBytes(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+/** The folder that holds `templates/` and `package.json`: this program's own. */
+export const packageRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..')
+
+const require = createRequire(import.meta.url)
+
+/** A file of an npm package, wherever npm has put that package. Throws if it is not installed: a bug of the installation. */
+export function packageFile(name: string, file: string): Uint8Array {
+  return readFileSync(join(dirname(require.resolve(`${name}/package.json`)), file))
+}
+
+export function readPackageText(file: string): string {
+  return readFileSync(join(packageRoot, file), 'utf8')
+}
+
+// ——— what a user's path means
+
+export type PathKind = 'file' | 'folder' | 'missing'
+
+export function pathKind(path: string): PathKind {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found === undefined ? 'missing' : found.isDirectory() ? 'folder' : 'file'
+}
+
+/**
+ * Where a path's Files begin: the current folder if it lies inside, so that
+ * diagnostics read as the user typed; otherwise its own parent.
+ */
+export function rootFor(path: string): { readonly root: string; readonly path: string } {
+  const here = process.cwd()
+  const whole = resolve(path)
+  const inside = relative(here, whole)
+  const isInside = inside !== '' && !inside.startsWith('..') && !inside.startsWith(sep)
+  const root = isInside ? here : dirname(whole)
+  return { root, path: relative(root, whole).split(sep).join('/') }
+}
+
+// ——— writing
+
+export interface OutputFile {
+  /** Relative to the folder given, with `/`. */
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** Why a file could not be written, in words for users. */
+export class WriteRefused extends Error {}
+
+/** Writes all the files or leaves all as they were; earlier files of the same names are replaced whole. */
+export function publish(folder: string, files: readonly OutputFile[]): void {
+  const waiting: { readonly draft: string; readonly final: string }[] = []
+  try {
+    for (const file of files) {
+      const final = join(folder, file.path)
+      const draft = join(folder, folderOf(file.path), `.${file.path.split('/').at(-1)}.${process.pid}.draft`)
+      mkdirSync(dirname(final), { recursive: true })
+      waiting.push({ draft, final })
+      writeFileSync(draft, file.bytes)
+    }
+    for (const { draft, final } of waiting) renameSync(draft, final)
+  } catch (problem) {
+    for (const { draft } of waiting) rmSync(draft, { force: true })
+    throw new WriteRefused(reasonOf(problem, folder))
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'its permissions do not allow it',
+  EPERM: 'its permissions do not allow it',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is used up',
+  ENOTDIR: 'a file stands where a folder should',
+  EISDIR: 'a folder stands where a file should',
+  EEXIST: 'a file stands where a folder should',
+}
+
+function reasonOf(problem: unknown, folder: string): string {
+  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : ''
+  return `“${folder}” could not be written: ${reasons[code] ?? String(problem)}`
+}
+
+/** Writes a file that must not be there yet; false if something is. */
+export function writeNew(path: string, text: string): boolean {
+  if (existsSync(path) || lstatSync(path, { throwIfNoEntry: false })) return false
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text, { flag: 'wx' })
+    return true
+  } catch (problem) {
+    throw new WriteRefused(reasonOf(problem, path))
+  }
+}

@@ -1,0 +1,113 @@
+#!/usr/bin/env node
+/**
+ * The command line: reads arguments, calls one command, sets the exit code.
+ *
+ * The only place that catches a bug, so that what a user sees of it is a
+ * sentence and not a stack. Exit codes: 0 fine, 1 mistakes in the manuscript,
+ * 2 wrong usage, 70 a bug of ours (sysexits.h, EX_SOFTWARE).
+ */
+
+import { Command, CommanderError, Option } from 'commander'
+import { build } from './build.ts'
+import { check } from './check.ts'
+import { WriteRefused } from './disk.ts'
+import { explain } from './explain.ts'
+import { inspect } from './inspect.ts'
+import { layOutWork } from './new.ts'
+import { Usage } from './usage.ts'
+import { packageVersion } from './version.ts'
+
+const FINE = 0
+const MISTAKES = 1
+const WRONG_USAGE = 2
+const BUG = 70
+
+const stages = ['document', 'book', 'xhtml', 'flow', 'galley', 'pages', 'structure'] as const
+
+function program(settle: (code: number) => void): Command {
+  const root = new Command('pamphleteer')
+    .description('Makes e-books and print-ready pamphlets out of Markdown manuscripts.')
+    .version(packageVersion())
+    .showHelpAfterError('(pamphleteer --help tells what there is)')
+    .exitOverride()
+
+  root
+    .command('build')
+    .description('build works: an EPUB and a PDF of each')
+    .argument('[path...]', 'a work’s folder, a single .md file, or a folder of works (default: manuscripts)')
+    .option('--out <folder>', 'where editions go', 'dist')
+    .option('--format <list>', 'what to make: epub, pdf, or both with a comma between')
+    .addOption(new Option('--quiet', 'print mistakes only').conflicts('json'))
+    .option('--json', 'print the result as JSON')
+    .action(async (paths: string[], options: { out: string; format?: string; quiet?: true; json?: true }) => {
+      const mode = options.json ? 'json' : options.quiet ? 'quiet' : 'talk'
+      const done = await build({ paths, out: options.out, format: options.format, mode })
+      settle(done ? FINE : MISTAKES)
+    })
+
+  root
+    .command('check')
+    .description('look for mistakes and write nothing')
+    .argument('[path...]', 'as for build')
+    .addOption(new Option('--quiet', 'print mistakes only').conflicts('json'))
+    .option('--json', 'print the result as JSON')
+    .action(async (paths: string[], options: { quiet?: true; json?: true }) => {
+      const mode = options.json ? 'json' : options.quiet ? 'quiet' : 'talk'
+      settle((await check({ paths, mode })) ? FINE : MISTAKES)
+    })
+
+  root
+    .command('inspect')
+    .description('print any stage of a work as text')
+    .argument('<path>', 'a work’s folder or a single .md file')
+    .addOption(new Option('--stage <stage>', 'which stage').choices(stages).makeOptionMandatory())
+    .action(async (path: string, options: { stage: (typeof stages)[number] }) => {
+      settle((await inspect(path, options.stage)) ? FINE : MISTAKES)
+    })
+
+  root
+    .command('explain')
+    .description('tell what a diagnostic means and how to mend it')
+    .argument('[code]', 'such as note/undefined; without it, all codes are listed')
+    .action((code: string | undefined) => explain(code))
+
+  root
+    .command('new')
+    .description('lay out a work that builds at once')
+    .argument('<slug>', 'its folder’s name: small letters, digits and hyphens')
+    .option('--in <folder>', 'where works live', 'manuscripts')
+    .action((slug: string, options: { in: string }) => layOutWork(slug, options.in))
+
+  return root
+}
+
+async function main(): Promise<number> {
+  let code = FINE
+  try {
+    await program((settled) => {
+      code = settled
+    }).parseAsync()
+    return code
+  } catch (problem) {
+    return judge(problem)
+  }
+}
+
+function judge(problem: unknown): number {
+  if (problem instanceof CommanderError) return problem.exitCode === 0 ? FINE : WRONG_USAGE
+  if (problem instanceof Usage) {
+    process.stderr.write(`${problem.message}\n`)
+    return WRONG_USAGE
+  }
+  if (problem instanceof WriteRefused) {
+    process.stderr.write(`${problem.message}\nNothing was lost: what stood there before stands there still.\n`)
+    return MISTAKES
+  }
+  const told = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)
+  process.stderr.write(
+    `This is a bug in Pamphleteer ${packageVersion()}, not a mistake of yours.\nPlease send what follows, with the manuscript if you may:\n\n${told}\n`,
+  )
+  return BUG
+}
+
+process.exitCode = await main()

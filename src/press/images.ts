@@ -1,0 +1,125 @@
+/**
+ * The images of a work: their bytes, and their sizes in pixels.
+ *
+ * Everything a manuscript shows must be a JPEG or a PNG in the work's own
+ * folder. The only importer of image-size.
+ */
+
+import { imageSize } from 'image-size'
+import { type Files, joinPath, type Outcome, Report, type Span } from '../base/index.ts'
+
+export interface LoadedImage {
+  /** As the manuscript wrote it. */
+  readonly source: string
+  readonly bytes: Uint8Array
+  readonly mediaType: 'image/jpeg' | 'image/png'
+  /** Pixels, as shown: a photograph's orientation is taken into account. */
+  readonly width: number
+  readonly height: number
+}
+
+export interface ImageRequest {
+  readonly source: string
+  readonly span: Span
+}
+
+/** E-readers with little memory refuse more (Apple Books asset guide: four million pixels). */
+const MOST_PIXELS = 4_000_000
+
+/** Loads each image once; those that cannot be had are reported and left out. */
+export function loadImages(
+  requests: readonly ImageRequest[],
+  folder: string,
+  files: Files,
+): Outcome<ReadonlyMap<string, LoadedImage>> {
+  const report = new Report()
+  const loaded = new Map<string, LoadedImage>()
+  const refused = new Set<string>()
+
+  for (const request of requests) {
+    if (loaded.has(request.source) || refused.has(request.source) || isRemote(request.source)) continue
+    const image = loadImage(request, folder, files, report)
+    if (image) loaded.set(request.source, image)
+    else refused.add(request.source)
+  }
+  return report.conclude(loaded)
+}
+
+/** Such images are reported by `book/`, which sees every address of a manuscript. */
+function isRemote(source: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:|^\/\//i.test(source)
+}
+
+function loadImage(request: ImageRequest, folder: string, files: Files, report: Report): LoadedImage | undefined {
+  const { source, span } = request
+  const path = joinPath(folder, decodePath(source))
+  const inside = path !== undefined && (folder === '' || path.startsWith(`${folder}/`)) && !source.startsWith('/')
+  if (!inside) {
+    report.add('file/outside', span, `the image “${source}” is not in the work’s folder`, 'copy it there')
+    return undefined
+  }
+
+  const bytes = files.read(path)
+  if (bytes === undefined) {
+    report.add('image/missing', span, `there is no image “${source}”`, nearestImage(source, folder, files))
+    return undefined
+  }
+  const mediaType = mediaTypeOf(bytes)
+  if (mediaType === undefined) {
+    report.add('image/unsupported', span, `the image “${source}” is neither JPEG nor PNG`, 'save it as PNG or JPEG')
+    return undefined
+  }
+  const size = measure(bytes)
+  if (size === undefined) {
+    report.add('image/unreadable', span, `the image “${source}” cannot be read`, 'open it in an image editor and save it again')
+    return undefined
+  }
+  if (size.width * size.height > MOST_PIXELS) {
+    report.add(
+      'image/too-large',
+      span,
+      `the image “${source}” has ${size.width} × ${size.height} pixels`,
+      'save it with at most 2,000 pixels on its longer side',
+    )
+  }
+  return { source, bytes, mediaType, ...size }
+}
+
+/** Markdown writes a space in an address as %20. */
+function decodePath(source: string): string {
+  try {
+    return decodeURIComponent(source)
+  } catch {
+    return source
+  }
+}
+
+/** A file of the same name but for its capitals: the slip that works on one machine and not on the next. */
+function nearestImage(source: string, folder: string, files: Files): string {
+  const parts = source.split('/')
+  const name = parts.pop() ?? ''
+  const near = files
+    .list(joinPath(folder, ...parts) ?? '')
+    .find((entry) => entry.name.toLowerCase() === name.toLowerCase())
+  return near ? `there is “${[...parts, near.name].join('/')}”` : 'put it into the work’s folder, or mend its name'
+}
+
+/** By the first bytes, never by the name (PNG 3rd edition, §5.2; JPEG, SOI marker). */
+function mediaTypeOf(bytes: Uint8Array): LoadedImage['mediaType'] | undefined {
+  const starts = (...signature: readonly number[]) => signature.every((byte, i) => bytes[i] === byte)
+  if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png'
+  return starts(0xff, 0xd8, 0xff) ? 'image/jpeg' : undefined
+}
+
+/** Exif orientations from 5 turn the picture on its side. */
+const FIRST_TURNED = 5
+
+function measure(bytes: Uint8Array): { width: number; height: number } | undefined {
+  try {
+    const { width, height, orientation = 1 } = imageSize(bytes)
+    if (!(width > 0 && height > 0)) return undefined
+    return orientation >= FIRST_TURNED ? { width: height, height: width } : { width, height }
+  } catch {
+    return undefined
+  }
+}
