@@ -1,0 +1,5 @@
+/**
+ * Any intermediate value → readable text.
+ */
+
+export { dumpDocument } from './document.ts'

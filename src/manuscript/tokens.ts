@@ -1,0 +1,432 @@
+/**
+ * Token[] → blocks of a Document.
+ *
+ * This file and `inlines.ts` are the only readers of markdown-it's tokens. The
+ * tokens come as a flat list of openings and closings; a cursor runs over it
+ * once. Definitions of notes are taken out wherever they stand.
+ */
+
+import { joinAttributes, looksLikeAttributes, readBraces } from './braces.ts'
+import { type ContainerHead, readContainerHead } from './containers.ts'
+import { FLATTENED } from './depth.ts'
+import {
+  type Alignment,
+  type Attributes,
+  type Block,
+  type DefinitionDescription,
+  type DefinitionTerm,
+  type Division,
+  type Figure,
+  type Heading,
+  type Image,
+  type Inline,
+  type ListItem,
+  type NodeKey,
+  noAttributes,
+  type Stanza,
+  type TableCell,
+  type TableRow,
+} from './document.ts'
+import { isComment } from './html.ts'
+import { type Locate, readInlines, reportBraces, reportHtml } from './inlines.ts'
+import { resolveEscapes, type Token } from './markdown.ts'
+import { locate, type Range } from './positions.ts'
+import { type Reading, spanOf } from './reading.ts'
+import { readVerseLines } from './verse.ts'
+
+/** The list and how far it is read. */
+interface Cursor {
+  readonly tokens: readonly Token[]
+  at: number
+}
+
+export function readBlocks(reading: Reading, tokens: readonly Token[]): readonly Block[] {
+  return readSiblings(reading, { tokens, at: 0 })
+}
+
+/** All blocks up to the closing token of what they stand in, which is read too. */
+function readSiblings(reading: Reading, cursor: Cursor): readonly Block[] {
+  const blocks: Block[] = []
+  for (let token = next(cursor); token && token.nesting >= 0; token = next(cursor)) {
+    if (token.type === 'attributes') takeAttributes(reading, blocks, token)
+    else if (token.type === 'footnote_reference_open') readDefinition(reading, cursor, token)
+    else blocks.push(...readBlock(reading, cursor, token))
+  }
+  return blocks
+}
+
+function next(cursor: Cursor): Token | undefined {
+  return cursor.tokens[cursor.at++]
+}
+
+/** One block, of which the first token has been read. */
+function readBlock(reading: Reading, cursor: Cursor, token: Token): readonly Block[] {
+  const base = { key: reading.newKey(), span: spanOf(reading, rangeOf(reading, token)) }
+  const attributes = noAttributes
+  switch (token.type) {
+    case 'paragraph_open':
+      if (token.info === FLATTENED) reportDepth(reading, token)
+      return [readParagraph(reading, cursor, base)]
+    case 'heading_open': {
+      const depth = depthOf(token)
+      const children = readContent(reading, cursor)
+      return [{ type: 'heading', ...base, depth, attributes: headingAttributes(reading, token), children }]
+    }
+    case 'blockquote_open':
+      return [{ type: 'blockquote', ...base, attributes, children: readSiblings(reading, cursor) }]
+    case 'bullet_list_open':
+    case 'ordered_list_open': {
+      const first = cursor.at
+      const children = readItems(reading, cursor)
+      return [
+        {
+          type: 'list',
+          ...base,
+          attributes,
+          ordered: token.type === 'ordered_list_open',
+          start: Number(token.attrGet('start') ?? 1),
+          tight: isTight(cursor.tokens, first, cursor.at, token.level + 2),
+          children,
+        },
+      ]
+    }
+    case 'dl_open':
+      return [
+        { type: 'definitionList', ...base, attributes, children: readTermsAndDescriptions(reading, cursor) },
+      ]
+    case 'fence':
+      return [
+        { type: 'code', ...base, ...readFenceInfo(reading, token), value: token.content.replace(/\n$/, '') },
+      ]
+    case 'code_block':
+      return [{ type: 'code', ...base, attributes, lang: '', value: token.content.replace(/\n$/, '') }]
+    case 'hr':
+      return [{ type: 'thematicBreak', ...base }]
+    case 'html_block': {
+      const value = token.content.replace(/\n$/, '')
+      if (!isComment(value)) reportHtml(reading, value, rangeOf(reading, token))
+      return [{ type: 'html', ...base, value }]
+    }
+    case 'table_open': {
+      const { align, rows } = readRows(reading, cursor)
+      if (rows[0]?.children.every((cell) => cell.children.length === 0)) {
+        reading.report.add(
+          'markup/table-without-head',
+          rows[0].span,
+          'the first row of the table is empty',
+          'name the columns in it',
+        )
+      }
+      return [{ type: 'table', ...base, attributes, align, children: rows }]
+    }
+    case 'division_open':
+      return [readDivision(reading, cursor, token, base)]
+    case 'verse_open': {
+      reportUnclosed(reading, token)
+      const head = readContainerHead(token.info) ?? { name: 'verse', braces: '' }
+      const children = readStanzas(reading, cursor)
+      return [{ type: 'verse', ...base, attributes: containerAttributes(reading, token, head), children }]
+    }
+    default:
+      // What the parser keeps for itself: definitions of links.
+      return []
+  }
+}
+
+function rangeOf(reading: Reading, token: Token): Range {
+  return reading.places.ranges.get(token) ?? { start: 0, end: 0 }
+}
+
+// ——— prose
+
+/** The children of a block that holds words: its `inline` token and its closing. */
+function readContent(reading: Reading, cursor: Cursor): readonly Inline[] {
+  const inline = next(cursor)
+  cursor.at++
+  return inline ? readInlines(reading, inline.children ?? [], locateIn(reading, inline)) : []
+}
+
+function locateIn(reading: Reading, inline: Token): Locate {
+  const placement = reading.places.placements.get(inline) ?? []
+  return (range) => locate(placement, range)
+}
+
+function readParagraph(
+  reading: Reading,
+  cursor: Cursor,
+  base: { readonly key: NodeKey; readonly span: Block['span'] },
+): Block {
+  const inline = cursor.tokens[cursor.at]
+  const caption = inline?.children?.find((child) => child.type === 'caption')
+  const children = readContent(reading, cursor)
+  const [image] = children
+  if (inline && children.length === 1 && image?.type === 'image') {
+    const words = caption ? readCaption(reading, inline, caption, image) : []
+    return figureOf(base, image, words)
+  }
+  return { type: 'paragraph', ...base, attributes: noAttributes, children }
+}
+
+/** The figure has the id and the classes; what else the braces say is told to the image too. */
+function figureOf(
+  base: { readonly key: NodeKey; readonly span: Block['span'] },
+  image: Image,
+  caption: readonly Inline[],
+): Figure {
+  const { attributes } = image
+  const inner: Image = { ...image, title: '', attributes: { classes: [], values: attributes.values } }
+  return { type: 'figure', ...base, attributes, image: inner, caption }
+}
+
+/** A caption's words are placed in the title if they stand there letter by letter, and else in the image. */
+function readCaption(reading: Reading, inline: Token, caption: Token, image: Image): readonly Inline[] {
+  const { start, end } = image.span
+  const at = reading.source.text.slice(start, end).lastIndexOf(caption.content)
+  const isExact = at > 0 && caption.content !== ''
+  return readInlines(reading, caption.children ?? inline.children ?? [], (range) =>
+    isExact ? { start: start + at + range.start, end: start + at + range.end } : { start, end },
+  )
+}
+
+function depthOf(token: Token): Heading['depth'] {
+  switch (token.tag) {
+    case 'h1':
+      return 1
+    case 'h2':
+      return 2
+    case 'h3':
+      return 3
+    case 'h4':
+      return 4
+    case 'h5':
+      return 5
+    default:
+      return 6
+  }
+}
+
+// ——— lists
+
+function readItems(reading: Reading, cursor: Cursor): readonly ListItem[] {
+  const items: ListItem[] = []
+  for (let token = next(cursor); token && token.nesting > 0; token = next(cursor)) {
+    const base = { key: reading.newKey(), span: spanOf(reading, rangeOf(reading, token)) }
+    items.push({ type: 'listItem', ...base, children: readSiblings(reading, cursor) })
+  }
+  return items
+}
+
+/** markdown-it hides the paragraphs of tight lists; a list without any paragraphs is tight. */
+function isTight(tokens: readonly Token[], from: number, to: number, level: number): boolean {
+  for (let i = from; i < to; i++) {
+    const token = tokens[i]
+    if (token?.type === 'paragraph_open' && token.level === level) return token.hidden
+  }
+  return true
+}
+
+function readTermsAndDescriptions(
+  reading: Reading,
+  cursor: Cursor,
+): readonly (DefinitionTerm | DefinitionDescription)[] {
+  const children: (DefinitionTerm | DefinitionDescription)[] = []
+  for (let token = next(cursor); token && token.nesting > 0; token = next(cursor)) {
+    const base = { key: reading.newKey(), span: spanOf(reading, rangeOf(reading, token)) }
+    children.push(
+      token.type === 'dt_open'
+        ? { type: 'definitionTerm', ...base, children: readContent(reading, cursor) }
+        : { type: 'definitionDescription', ...base, children: readSiblings(reading, cursor) },
+    )
+  }
+  return children
+}
+
+// ——— tables
+
+function readRows(
+  reading: Reading,
+  cursor: Cursor,
+): { readonly align: readonly Alignment[]; readonly rows: readonly TableRow[] } {
+  const rows: TableRow[] = []
+  const align: Alignment[] = []
+  let cells: TableCell[] = []
+  for (let token = next(cursor); token && token.type !== 'table_close'; token = next(cursor)) {
+    if (token.type === 'tr_open') {
+      cells = []
+      rows.push({
+        type: 'tableRow',
+        key: reading.newKey(),
+        span: spanOf(reading, rangeOf(reading, token)),
+        children: cells,
+      })
+    } else if (token.type === 'th_open' || token.type === 'td_open') {
+      if (token.type === 'th_open') align.push(alignmentOf(token))
+      const base = { key: reading.newKey(), span: spanOf(reading, rangeOf(reading, token)) }
+      cells.push({ type: 'tableCell', ...base, children: readContent(reading, cursor) })
+    }
+  }
+  return { align, rows }
+}
+
+function alignmentOf(token: Token): Alignment {
+  const style = token.attrGet('style')
+  return style === 'text-align:right' ? 'end' : style === 'text-align:center' ? 'center' : 'start'
+}
+
+// ——— notes
+
+function readDefinition(reading: Reading, cursor: Cursor, token: Token): void {
+  const label = token.meta?.label
+  const base = { key: reading.newKey(), span: spanOf(reading, rangeOf(reading, token)) }
+  const children = readSiblings(reading, cursor)
+  reading.definitions.push({ type: 'footnoteDefinition', ...base, label: String(label), children })
+}
+
+// ——— containers
+
+function readDivision(
+  reading: Reading,
+  cursor: Cursor,
+  token: Token,
+  base: { readonly key: NodeKey; readonly span: Block['span'] },
+): Division {
+  reportUnclosed(reading, token)
+  const head = readContainerHead(token.info) ?? { name: '', braces: '' }
+  const name = divisionName(head.name)
+  if (name === undefined) {
+    reading.report.add(
+      'markup/unknown-container',
+      spanOf(reading, rangeOfHead(reading, token, head.name)),
+      `no container is called “${head.name}”`,
+      `write ::: {.${head.name}} if it is a class of your own`,
+    )
+  }
+  const attributes = containerAttributes(reading, token, head)
+  const children = readSiblings(reading, cursor)
+  // A name nobody knows is kept as a class, so that a stylesheet may know it.
+  if (name === undefined) {
+    const classes = [head.name, ...attributes.classes]
+    return { type: 'division', ...base, name: 'plain', attributes: { ...attributes, classes }, children }
+  }
+  return { type: 'division', ...base, name, attributes, children }
+}
+
+function divisionName(name: string): Division['name'] | undefined {
+  switch (name) {
+    case '':
+      return 'plain'
+    case 'epigraph':
+    case 'dedication':
+    case 'signature':
+    case 'note':
+      return name
+    default:
+      return undefined
+  }
+}
+
+function readStanzas(reading: Reading, cursor: Cursor): readonly Stanza[] {
+  const stanzas: Stanza[] = []
+  for (let token = next(cursor); token && token.nesting > 0; token = next(cursor)) {
+    const base = { key: reading.newKey(), span: spanOf(reading, rangeOf(reading, token)) }
+    const inline = next(cursor)
+    cursor.at++
+    if (!inline) continue
+    stanzas.push({
+      type: 'stanza',
+      ...base,
+      children: readVerseLines(reading, inline, locateIn(reading, inline)),
+    })
+  }
+  return stanzas
+}
+
+function reportUnclosed(reading: Reading, token: Token): void {
+  if (token.meta?.closed === true) return
+  reading.report.add(
+    'markup/unclosed-container',
+    spanOf(reading, rangeOfHead(reading, token, token.info)),
+    `the container “${token.info}” is never closed`,
+    'write ::: on a line of its own where it ends',
+  )
+}
+
+/** The place of a piece of a block's first line. */
+function rangeOfHead(reading: Reading, token: Token, piece: string): Range {
+  const { start } = rangeOf(reading, token)
+  const { text } = reading.source
+  const lineEnd = text.indexOf('\n', start)
+  const at = text.slice(start, lineEnd < 0 ? text.length : lineEnd).lastIndexOf(piece)
+  return at < 0 ? { start, end: start } : { start: start + at, end: start + at + piece.length }
+}
+
+// ——— braces
+
+function headingAttributes(reading: Reading, token: Token): Attributes {
+  return token.info === ''
+    ? noAttributes
+    : attributesIn(reading, token.info, rangeOfHead(reading, token, token.info))
+}
+
+function containerAttributes(reading: Reading, token: Token, head: ContainerHead): Attributes {
+  return head.braces === ''
+    ? noAttributes
+    : attributesIn(reading, head.braces, rangeOfHead(reading, token, head.braces))
+}
+
+/** What follows a code fence: the language, and braces at the end. */
+function readFenceInfo(
+  reading: Reading,
+  token: Token,
+): { readonly lang: string; readonly attributes: Attributes } {
+  const info = resolveEscapes(token.info).trim()
+  const at = info.endsWith('}') ? info.lastIndexOf('{') : -1
+  const braces = at < 0 ? '' : info.slice(at)
+  const isBraces = looksLikeAttributes(braces)
+  const words = isBraces ? info.slice(0, at) : info
+  return {
+    lang: words.trim().split(/\s+/)[0] ?? '',
+    attributes: isBraces ? attributesIn(reading, braces, rangeOfHead(reading, token, braces)) : noAttributes,
+  }
+}
+
+function attributesIn(reading: Reading, braces: string, range: Range): Attributes {
+  const read = readBraces(braces)
+  if (read.kind === 'attributes') return read.attributes
+  reportBraces(reading, braces, range)
+  return noAttributes
+}
+
+/** Braces on their own line belong to the block that ends on the line before. */
+function takeAttributes(reading: Reading, blocks: Block[], token: Token): void {
+  const range = rangeOf(reading, token)
+  const last = blocks.at(-1)
+  const read = readBraces(token.content)
+  if (last && 'attributes' in last && read.kind === 'attributes' && touches(reading, last, range)) {
+    const span = { ...last.span, end: range.end }
+    blocks[blocks.length - 1] = {
+      ...last,
+      span,
+      attributes: joinAttributes(last.attributes, read.attributes),
+    }
+    return
+  }
+  reportBraces(reading, token.content, range)
+  const span = spanOf(reading, range)
+  const text: Inline = { type: 'text', key: reading.newKey(), span, value: token.content }
+  blocks.push({ type: 'paragraph', key: reading.newKey(), span, attributes: noAttributes, children: [text] })
+}
+
+function touches(reading: Reading, block: Block, range: Range): boolean {
+  const between = reading.source.text.slice(block.span.end, range.start)
+  return between.indexOf('\n') === between.lastIndexOf('\n')
+}
+
+function reportDepth(reading: Reading, token: Token): void {
+  reading.report.add(
+    'markup/too-deep',
+    spanOf(reading, rangeOf(reading, token)),
+    'blocks stand more than a hundred levels deep inside each other',
+    'the rest is set as plain text; look for a key that was held down',
+  )
+}
