@@ -142,6 +142,9 @@ export const codes = {
   'edition/unlisted': warning(
     'A manuscript stands in the work’s folder, but the edition does not list it, so it is not printed. List it under “sections”, or move it elsewhere.',
   ),
+  'edition/listed-twice': error(
+    'A manuscript is listed twice, so its text would be printed twice and its ids would no longer be unique. Delete one of the two lines.',
+  ),
   'edition/empty': error('The manuscript has no text.'),
   'edition/same-slug': error(
     'Two works would be written to the same folder. Give one of them another “slug”.',

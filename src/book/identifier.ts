@@ -11,16 +11,21 @@ import { digestValue } from '../base/index.ts'
 /** The URI of an identifier as an author writes it; undefined if its form or check digit is wrong. */
 export function readIdentifier(written: string): string | undefined {
   const text = written.trim()
-  const isbn = /^(?:urn:)?isbn:?\s*(.*)$/i.exec(text)?.[1] ?? (/^97[89][\d\s-]{10,14}$/.test(text) ? text : undefined)
+  const isbn =
+    /^(?:urn:)?isbn:?\s*(.*)$/i.exec(text)?.[1] ?? (/^97[89][\d\s-]{10,14}$/.test(text) ? text : undefined)
   if (isbn !== undefined) return readIsbn(isbn)
 
-  const doi = /^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)(.*)$/i.exec(text)?.[1] ?? (text.startsWith('10.') ? text : undefined)
+  const doi =
+    /^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)(.*)$/i.exec(text)?.[1] ??
+    (text.startsWith('10.') ? text : undefined)
   if (doi !== undefined) return /^10\.\d{4,9}\/\S+$/.test(doi) ? `https://doi.org/${doi}` : undefined
 
   const uuid = /^(?:urn:)?uuid:(.*)$/i.exec(text)?.[1] ?? (/^[\da-f-]{36}$/i.test(text) ? text : undefined)
   if (uuid !== undefined) return uuidForm.test(uuid) ? `urn:uuid:${uuid.toLowerCase()}` : undefined
 
-  return /^urn:[a-z\d][a-z\d-]{1,31}:\S+$/i.test(text) || /^https?:\/\/[^\s/]+\S*$/i.test(text) ? text : undefined
+  return /^urn:[a-z\d][a-z\d-]{1,31}:\S+$/i.test(text) || /^https?:\/\/[^\s/]+\S*$/i.test(text)
+    ? text
+    : undefined
 }
 
 const uuidForm = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
@@ -59,6 +64,12 @@ export function derivedIdentifier(facts: unknown): string {
   const hex = digestValue(facts)
   /** The variant bits 10, then two bits of the digest. */
   const variant = '89ab'[Number.parseInt(hex.slice(16, 17), 16) % 4]
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `${variant}${hex.slice(17, 20)}`, hex.slice(20, 32)]
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ]
   return `urn:uuid:${parts.join('-')}`
 }

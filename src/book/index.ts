@@ -1,2 +1,9 @@
+/** Documents and an edition → a Book. */
+
+export * from './bind.ts'
 export * from './book.ts'
 export * from './edition.ts'
+export { editionJsonSchema } from './edition-schema.ts'
+export { withPageBreaks } from './page-breaks.ts'
+export { punctuate, punctuateText } from './punctuate.ts'
+export { readEdition } from './read-edition.ts'

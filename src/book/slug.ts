@@ -23,8 +23,15 @@ const longest = 60
 
 /** `Über das Wasser` → `uber-das-wasser`; the empty string if no Latin letter or digit is in it. */
 export function slugOf(text: string): string {
-  const plain = text.slice(0, 4 * longest).toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')
-  const latin = plain.replace(/[^\x00-\x7f]/gu, (letter) => folded[letter] ?? (/[’ʼ‘]/u.test(letter) ? '' : ' '))
+  const plain = text
+    .slice(0, 4 * longest)
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+  const latin = plain.replace(
+    /[^\x00-\x7f]/gu,
+    (letter) => folded[letter] ?? (/[’ʼ‘]/u.test(letter) ? '' : ' '),
+  )
   const words = latin.replace(/'/g, '').split(/[^a-z\d]+/)
   let slug = ''
   for (const word of words.filter((word) => word !== '')) {

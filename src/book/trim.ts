@@ -26,7 +26,9 @@ const most = lengthOf('1000mm')
 /** Reads `A5` or `130mm 200mm`; undefined if it is no size from 50 mm to 1,000 mm. */
 export function readTrim(written: string): Size | undefined {
   const name = Object.keys(trimNames).find((known) => known.toLowerCase() === written.trim().toLowerCase())
-  const [width, height, ...rest] = (name === undefined ? written : (trimNames[name] ?? '')).trim().split(/\s+/)
+  const [width, height, ...rest] = (name === undefined ? written : (trimNames[name] ?? ''))
+    .trim()
+    .split(/\s+/)
   if (width === undefined || height === undefined || rest.length > 0) return undefined
   const size = { width: parseLength(width), height: parseLength(height) }
   if (size.width === undefined || size.height === undefined) return undefined

@@ -1,0 +1,60 @@
+/**
+ * What can be told of a manuscript by itself: its pictures, its languages.
+ */
+
+import { type Report, startOf } from '../base/index.ts'
+import { type Document, type Image, nodesOf } from '../manuscript/index.ts'
+import { attributesOf } from './anchors.ts'
+import type { Edition } from './edition.ts'
+import { isLanguageTag } from './language-tag.ts'
+
+export function checkDocument(document: Document, edition: Edition, report: Report): void {
+  const { source, frontMatter, children } = document
+  if (children.length === 0) {
+    report.add(
+      'edition/empty',
+      startOf(source),
+      `the manuscript “${source.path}” has no text`,
+      'write it, or take it off the list',
+    )
+  }
+  if (frontMatter !== undefined && source.path !== edition.span.source.path) {
+    report.add(
+      'edition/ignored-field',
+      { source, ...frontMatter },
+      `the front matter of “${source.path}” has no effect here`,
+      `write what the edition is to know into “${edition.span.source.path}”`,
+    )
+  }
+  for (const node of nodesOf(document)) {
+    if (node.type === 'image') checkImage(node, report)
+    const lang = attributesOf(node)?.lang
+    if (lang !== undefined && !isLanguageTag(lang)) {
+      report.add(
+        'edition/bad-language',
+        node.span,
+        `“${lang}” is not a language tag`,
+        'write one such as en, fr or de-AT',
+      )
+    }
+  }
+}
+
+function checkImage(image: Image, report: Report): void {
+  if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(image.url)) {
+    report.add(
+      'image/remote',
+      image.span,
+      `the image “${image.url}” is not in the work’s folder`,
+      'save it there and name it here',
+    )
+  }
+  if (image.alt.trim() === '' && !image.decorative) {
+    report.add(
+      'image/no-alt',
+      image.span,
+      `the image “${image.url}” has no words for those who cannot see it`,
+      'write them between the brackets, or alt="" in braces if it is an ornament',
+    )
+  }
+}

@@ -1,0 +1,492 @@
+/**
+ * The fields of an edition, as they are written in YAML. The only importer of zod.
+ *
+ * One table serves three: the check of what an author wrote, the types of what
+ * comes out, and the JSON Schema with which editors complete and explain the
+ * fields. So each field's description is written for an author.
+ */
+
+import { z } from 'zod'
+import { type Code, isCode, nearest, type Report, type YamlDocument } from '../base/index.ts'
+import type { EditionDate, NumberStyle, PersonRole } from './edition.ts'
+import { readIdentifier } from './identifier.ts'
+import { isLanguageTag } from './language-tag.ts'
+import { readTrim, trimNames } from './trim.ts'
+
+// ——— values
+
+/** Fails a field with a code of ours: what was expected, and a hint. */
+function refuse(context: z.RefinementCtx, code: Code, expected: string, hint?: string): typeof z.NEVER {
+  context.addIssue({ code: 'custom', message: expected, params: { code, hint } })
+  return z.NEVER
+}
+
+/** Words. A number is one too: a book may be called 1984. */
+function text(description: string) {
+  return z
+    .union([z.string(), z.number()], { error: 'words' })
+    .transform((written, context) => {
+      const words = String(written).replace(/\s+/g, ' ').trim()
+      return words === '' ? refuse(context, 'edition/missing-field', 'words, not nothing') : words
+    })
+    .describe(description)
+}
+
+/** One of a few words. */
+function word<const W extends readonly [string, ...string[]]>(words: W, description: string) {
+  return z.enum(words, { error: `one of ${words.join(', ')}` }).describe(description)
+}
+
+/** One or several. */
+function several<S extends z.ZodType>(item: S, expected: string) {
+  return z
+    .union([item, z.array(item)], { error: expected })
+    .transform((found) => (Array.isArray(found) ? found : [found]))
+}
+
+const lang = z
+  .string({ error: 'a language tag such as en' })
+  .transform((tag, context) =>
+    isLanguageTag(tag)
+      ? tag
+      : refuse(
+          context,
+          'edition/bad-language',
+          'a language tag such as en or de-AT',
+          tag.includes('_') ? `write “${tag.replaceAll('_', '-')}”` : undefined,
+        ),
+  )
+
+const date = z
+  .union([z.string(), z.number()], { error: 'a date such as 2026-11-22' })
+  .transform(
+    (written, context): EditionDate =>
+      readDate(String(written)) ??
+      refuse(context, 'edition/bad-date', 'a date such as 2026-11-22, 2026-11 or 2026'),
+  )
+
+/** `2026`, `2026-11` or `2026-11-22`, if the calendar has it. */
+function readDate(written: string): EditionDate | undefined {
+  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(written.trim())
+  if (!match) return undefined
+  const [text, year = '', month, day] = match
+  if (Number(year) === 0) return undefined
+  if (month === undefined) return { text, year: Number(year) }
+  if (Number(month) < 1 || Number(month) > 12) return undefined
+  if (day === undefined) return { text, year: Number(year), month: Number(month) }
+  if (Number(day) < 1 || Number(day) > daysIn(Number(month), Number(year))) return undefined
+  return { text, year: Number(year), month: Number(month), day: Number(day) }
+}
+
+function daysIn(month: number, year: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}
+
+const identifier = z
+  .union([z.string(), z.number()], { error: 'an identifier such as isbn:978-0-14-044461-2' })
+  .transform(
+    (written, context) =>
+      readIdentifier(String(written)) ??
+      refuse(
+        context,
+        'edition/bad-identifier',
+        'an identifier: isbn:, doi:, uuid:, urn: or https:, with its check digit right',
+        'compare it with the number you were given, digit by digit',
+      ),
+  )
+
+const trim = z.string({ error: 'a size such as A5 or “130mm 200mm”' }).transform((written, context) => {
+  const near = nearest(written, Object.keys(trimNames))
+  return (
+    readTrim(written) ??
+    refuse(
+      context,
+      'edition/bad-size',
+      'a size such as A5 or “130mm 200mm”, from 50mm to 1000mm',
+      near && `did you mean “${near}”?`,
+    )
+  )
+})
+
+// ——— people
+
+const roles = [
+  'author',
+  'translator',
+  'editor',
+  'illustrator',
+  'designer',
+  'contributor',
+  'foreword',
+  'afterword',
+] as const satisfies readonly PersonRole[]
+
+const sortName = text(
+  'The name as catalogues sort it: “Paine, Thomas”. Made from the name if left out.',
+).optional()
+
+const people = z
+  .array(
+    z.strictObject(
+      {
+        name: text('The name as it is printed.'),
+        sort: sortName,
+        role: word(roles, 'What this person did. The author if left out.').optional(),
+      },
+      { error: 'a person: name, sort, role' },
+    ),
+    { error: 'a list of people, each with name and role' },
+  )
+  .describe('Everyone who made the work, in the order they are to be printed.')
+
+/** `author: Thomas Paine`: several people of one role, as other programs write them. */
+function peopleOf(role: string) {
+  const name = text('The name as it is printed.')
+  const named = z.strictObject(
+    {
+      name,
+      sort: sortName,
+      affiliation: z.unknown().describe('Has no effect.').optional(),
+      email: z.unknown().describe('Has no effect.').optional(),
+      orcid: z.unknown().describe('Has no effect.').optional(),
+    },
+    { error: 'a person: name, sort' },
+  )
+  return several(z.union([name, named], { error: 'a name' }), 'a name, or a list of names').describe(
+    `Short for “people” with the role ${role}: a name, or a list of names.`,
+  )
+}
+
+// ——— what stands in the work
+
+const pageNames = ['half-title', 'title', 'imprint', 'dedication', 'contents', 'colophon'] as const
+
+const sectionRoles = [
+  'part',
+  'chapter',
+  'preface',
+  'foreword',
+  'introduction',
+  'prologue',
+  'afterword',
+  'epilogue',
+  'appendix',
+  'bibliography',
+  'glossary',
+  'acknowledgments',
+  'dedication',
+  'epigraph',
+] as const
+
+const path = text('A manuscript’s path in the work’s folder.')
+
+const manuscript = z.strictObject(
+  {
+    file: path,
+    role: word(
+      sectionRoles,
+      'What the manuscript is. Told from the file’s name if left out, else a chapter.',
+    ).optional(),
+  },
+  { error: 'a manuscript: file, role' },
+)
+
+const plainSection = z.union([path, manuscript], { error: 'a path, or file and role' })
+
+const part = z.strictObject(
+  {
+    part: text('The part’s title, or the path of the manuscript that opens it.'),
+    sections: z.array(plainSection, { error: 'a list of manuscripts' }).describe('The part’s chapters.'),
+  },
+  { error: 'a part: part, sections' },
+)
+
+const sections = z
+  .array(z.union([path, manuscript, part], { error: 'a path, a file with its role, or a part' }), {
+    error: 'a list of manuscripts',
+  })
+  .describe('The manuscripts, in printed order. All in the work’s folder, in order of name, if left out.')
+
+function leaves(description: string) {
+  return z
+    .array(plainSection, { error: 'a list of pages and manuscripts' })
+    .describe(`${description} Pages: ${pageNames.join(', ')}.`)
+}
+
+const numberStyle = [
+  'none',
+  'decimal',
+  'upper-roman',
+  'lower-roman',
+  'upper-alpha',
+] as const satisfies readonly NumberStyle[]
+
+const numbering = z
+  .strictObject(
+    {
+      parts: word(numberStyle, 'How parts are numbered.').optional(),
+      chapters: word(numberStyle, 'How chapters are numbered.').optional(),
+      headings: word(numberStyle, 'How the headings within chapters are numbered.').optional(),
+      figures: word(numberStyle, 'How figures are numbered, through the whole work.').optional(),
+      tables: word(numberStyle, 'How tables are numbered, through the whole work.').optional(),
+    },
+    { error: 'parts, chapters, headings, figures, tables' },
+  )
+  .describe('What is numbered, and how. Nothing is if left out.')
+
+const marks = ['numbers', 'letters', 'symbols'] as const
+const restarts = ['edition', 'chapter', 'page'] as const
+
+const notes = z
+  .strictObject(
+    {
+      numbering: word(
+        restarts,
+        'Where the counting of notes begins anew. The chapter if left out, in a leaflet never.',
+      ).optional(),
+      streams: z
+        .array(
+          z.strictObject(
+            {
+              id: z
+                .string({ error: 'a short name such as ed' })
+                .regex(/^(?!inline$)[a-z][a-z\d-]*$/, { error: 'a short name in small letters, such as ed' })
+                .describe(
+                  'What stands before the colon in a note’s label: [^ed:mill]. Notes without are of “author”.',
+                ),
+              name: text('Whose notes these are: “Notes by the editor”.').optional(),
+              marks: word(marks, '1 2 3, a b c, or * † ‡.').optional(),
+              restart: word(restarts, 'Where this stream’s counting begins anew.').optional(),
+            },
+            { error: 'a stream: id, name, marks, restart' },
+          ),
+          { error: 'a list of streams' },
+        )
+        .describe('Series of notes beside author, ed and tr, or other marks for these.')
+        .optional(),
+    },
+    { error: 'numbering, streams' },
+  )
+  .describe('How notes are marked and counted.')
+
+// ——— the table
+
+const title = text('The work’s title.')
+
+const shared = {
+  subtitle: text('The work’s subtitle.'),
+  people,
+  author: peopleOf('author'),
+  translator: peopleOf('translator'),
+  editor: peopleOf('editor'),
+  illustrator: peopleOf('illustrator'),
+  date: date.describe(
+    'When this edition appears: 2026, 2026-11 or 2026-11-22. Nothing else in the output knows the time.',
+  ),
+  publisher: text('Who publishes it.'),
+  place: text('Where it is published.'),
+  identifier: identifier.describe(
+    'isbn:, doi:, uuid:, urn: or https:. Made from title, people, language and date if left out.',
+  ),
+  rights: text('Who has which rights, in a sentence for the imprint.'),
+  series: z
+    .union(
+      [
+        text('The series’ title.'),
+        z.strictObject(
+          { title: text('The series’ title.'), number: text('The work’s number in it.').optional() },
+          { error: 'a series: title, number' },
+        ),
+      ],
+      { error: 'a title, or title and number' },
+    )
+    .describe('The series in which it appears.'),
+  revision: z
+    .int({ error: 'a whole number from 1' })
+    .min(1, { error: 'a whole number from 1' })
+    .describe('Which edition of the work this is: 1 for the first.'),
+  description: text('What it is about, in a sentence or a few, for catalogues.'),
+  subjects: several(text('A subject.'), 'a subject, or a list of them').describe(
+    'What it is about, in key words.',
+  ),
+  cover: text('The path of the cover image in the work’s folder: JPEG or PNG.'),
+  trim: trim.describe(
+    `The size of the cut page: ${Object.keys(trimNames).join(', ')}, or width and height as in “130mm 200mm”.`,
+  ),
+  front: leaves(
+    'What stands before the first section. Title, imprint and contents if left out; nothing in a leaflet.',
+  ),
+  back: leaves('What stands after the last section. A colophon if left out; nothing in a leaflet.'),
+  contents: z
+    .strictObject(
+      {
+        depth: z
+          .int({ error: 'a whole number from 1 to 6' })
+          .min(1, { error: 'a whole number from 1 to 6' })
+          .max(6, { error: 'a whole number from 1 to 6' })
+          .describe('How many levels are listed: 1 for chapters (or parts) alone. 2 if left out.'),
+      },
+      { error: 'depth' },
+    )
+    .describe('What the contents list.'),
+  numbering,
+  notes,
+  outputs: z
+    .array(word(['epub', 'pdf'], 'A kind of file.'), { error: 'a list of epub, pdf' })
+    .min(1, { error: 'a list of epub, pdf' })
+    .describe('What is made. Both if left out.'),
+  slug: z
+    .string({ error: 'a name in small letters, digits and hyphens' })
+    .regex(/^[a-z\d]+(?:-[a-z\d]+)*$/, { error: 'a name in small letters, digits and hyphens' })
+    .max(100, { error: 'a name of at most 100 letters' })
+    .describe('Names the folder and files that are written. The name of the work’s folder if left out.'),
+}
+
+const optional = z.object(shared).partial().shape
+
+/** `edition.yaml`, as it must be. */
+const editionSchema = z
+  .strictObject({
+    title,
+    lang: lang.describe('The language of the text: en, fr, de-AT.'),
+    ...optional,
+    sections: sections.optional(),
+  })
+  .describe('What is to be built of a work, and how: edition.yaml.')
+
+/** Whatever of it could be read. */
+const readable = editionSchema.partial()
+
+/** What an author wrote down, each field checked; absent where it was not written or was wrong. */
+export type EditionFields = z.output<typeof readable>
+export type PlainSection = z.output<typeof plainSection>
+export type SectionItem = z.output<typeof sections>[number]
+export type PeopleField = z.output<typeof shared.author>
+
+export const pageNameList: readonly (typeof pageNames)[number][] = pageNames
+export const sectionRoleList: readonly (typeof sectionRoles)[number][] = sectionRoles
+
+export const fieldNames: readonly string[] = Object.keys(editionSchema.shape)
+
+/** The JSON Schema of `edition.yaml`, draft 2020-12. */
+export function editionJsonSchema(): unknown {
+  return z.toJSONSchema(editionSchema, { io: 'input' })
+}
+
+// ——— reading
+
+/** Checks `fields`, which `yaml` knows the places of, and keeps all that are right. */
+export function readFields(
+  fields: Readonly<Record<string, unknown>>,
+  yaml: YamlDocument,
+  report: Report,
+): EditionFields {
+  const first = readable.safeParse(fields)
+  if (first.success) return first.data
+
+  const wrong = new Set<unknown>()
+  for (const issue of first.error.issues) {
+    wrong.add(issue.path[0])
+    if (issue.code === 'unrecognized_keys' && issue.path.length === 0)
+      for (const key of issue.keys) wrong.add(key)
+    for (const precise of preciseIssues(issue, fields)) reportIssue(precise, fields, yaml, report)
+  }
+  const right = Object.fromEntries(Object.entries(fields).filter(([name]) => !wrong.has(name)))
+  const second = readable.safeParse(right)
+  return second.success ? second.data : {}
+}
+
+type Issue = z.core.$ZodIssue
+
+/**
+ * A union's failure, told by the alternative that came nearest: the one of the
+ * right kind of value, whose complaint is about something inside it or is ours.
+ */
+function preciseIssues(issue: Issue, fields: unknown): readonly Issue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  for (const alternative of issue.errors) {
+    const issues = alternative.flatMap((inner) =>
+      preciseIssues({ ...inner, path: [...issue.path, ...inner.path] }, fields),
+    )
+    const wrongKind = issues.some(
+      (inner) =>
+        inner.path.length === issue.path.length &&
+        (inner.code === 'invalid_type' || inner.code === 'invalid_union'),
+    )
+    if (!wrongKind && issues.length > 0) return issues
+  }
+  return [issue]
+}
+
+function reportIssue(issue: Issue, fields: unknown, yaml: YamlDocument, report: Report): void {
+  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
+  const name = path.filter((step) => typeof step === 'string').join('.')
+  const value = valueAt(fields, path)
+
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys) {
+      const near = nearest(key, path.length === 0 ? fieldNames : knownBeside(path))
+      report.add(
+        'edition/unknown-field',
+        yaml.keySpanAt([...path, key]),
+        `there is no field “${[...(name === '' ? [] : [name]), key].join('.')}”`,
+        near === undefined ? 'mend its name or delete it' : `did you mean “${near}”?`,
+      )
+    }
+  } else if (value === undefined || value === null || value === '') {
+    const field = path.at(-1) ?? ''
+    report.add(
+      'edition/missing-field',
+      yaml.keySpanAt(path),
+      `the field “${name}” is missing`,
+      `add “${field}:” and its value`,
+    )
+  } else {
+    const given = issue.code === 'custom' ? issue.params : undefined
+    const code = typeof given?.code === 'string' && isCode(given.code) ? given.code : 'edition/wrong-type'
+    const hint = typeof given?.hint === 'string' ? given.hint : `write ${issue.message}`
+    report.add(code, yaml.spanAt(path), `“${name}” is ${shown(value)}, which is not ${issue.message}`, hint)
+  }
+}
+
+function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  let found = value
+  for (const step of path) {
+    if (typeof found !== 'object' || found === null) return undefined
+    found = Object.entries(found).find(([key]) => key === String(step))?.[1]
+  }
+  return found
+}
+
+/** A value as a message can name it. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object') return 'a table of fields'
+  const text = String(value)
+  return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`
+}
+
+/** The fields that may stand in the same table as an unknown one. */
+function knownBeside(path: readonly (string | number)[]): readonly string[] {
+  const owner = path.findLast((step) => typeof step === 'string')
+  switch (owner) {
+    case 'people':
+      return Object.keys(people.element.shape)
+    case 'sections':
+      return [...Object.keys(manuscript.shape), ...Object.keys(part.shape)]
+    case 'front':
+    case 'back':
+      return Object.keys(manuscript.shape)
+    case 'numbering':
+      return Object.keys(numbering.shape)
+    case 'notes':
+      return Object.keys(notes.shape)
+    case 'streams':
+      return ['id', 'name', 'marks', 'restart']
+    case 'contents':
+      return ['depth']
+    default:
+      return ['title', 'number', 'name', 'sort']
+  }
+}
