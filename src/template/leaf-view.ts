@@ -1,0 +1,145 @@
+/**
+ * What the templates of whole leaves are given: sections, title page, contents.
+ */
+
+import type { Book, Edition, Entry, GeneratedPage, Leaf, Person, PersonRole, Section } from '../book/index.ts'
+import { type Inline, noAttributes } from '../manuscript/index.ts'
+import { type Locale, listNames, say } from './locale.ts'
+import type { Pass } from './pass.ts'
+import { attributesView, drawNote, type View } from './view.ts'
+
+/** The template of a whole leaf. */
+export function templateOf(leaf: Leaf): string {
+  return leaf.kind === 'section' ? 'section' : `page/${leaf.name}`
+}
+
+export function leafView(leaf: Leaf, pass: Pass): View {
+  return leaf.kind === 'section' ? sectionView(leaf, pass) : pageView(leaf, pass)
+}
+
+function sectionView(section: Section, { book, locale }: Pass): View {
+  const heading = section.titleKey === undefined ? undefined : book.nodes.get(section.titleKey)
+  const attributes = heading?.type === 'heading' ? heading.attributes : noAttributes
+  const opensLeaflet = book.edition.kind === 'leaflet' && book.leaves.find(isSection) === section
+  return {
+    id: section.id,
+    role: section.role,
+    lang: section.lang === book.lang ? undefined : section.lang,
+    level: section.level,
+    number: section.number,
+    /** The title’s heading; its id is the section’s with `-title` behind it. */
+    heading: { ...attributesView(attributes), id: `${section.id}-title`, level: section.level },
+    title: section.title,
+    titled: section.title.length > 0 || opensLeaflet,
+    opens: section.title.length > 0 || section.number !== undefined,
+    /** A leaflet has no title page: its one section opens with the work’s title and people. */
+    leaflet: opensLeaflet ? editionView(book.edition, locale) : undefined,
+    children: section.children,
+    notes: section.notes.map(drawNote),
+  }
+}
+
+function isSection(leaf: Leaf): leaf is Section {
+  return leaf.kind === 'section'
+}
+
+function pageView(page: GeneratedPage, pass: Pass): View {
+  return {
+    id: page.id,
+    name: page.name,
+    lang: undefined,
+    edition: editionView(pass.book.edition, pass.locale),
+    entries: page.name === 'contents' ? entryViews(pass.book.contents, pass) : [],
+  }
+}
+
+/** Contents as templates write them; `text` is the title without markup, for formats that have none. */
+export function entryViews(entries: readonly Entry[], pass: Pass): readonly View[] {
+  return entries.map((entry) => {
+    const kind = entry.target === entry.section ? 'section' : 'heading'
+    return {
+      id: entry.target,
+      href: pass.hrefOf({ id: entry.target, section: entry.section, kind }),
+      level: entry.level,
+      role: entry.role,
+      number: entry.number,
+      title: entry.title,
+      text: plainText(entry.title),
+      entries: entryViews(entry.children, pass),
+    }
+  })
+}
+
+/** The words of some inlines: what a listing without markup shows. */
+export function plainText(inlines: readonly Inline[]): string {
+  return inlines
+    .map((inline) => {
+      if ('value' in inline && inline.type !== 'html') return inline.value
+      return 'children' in inline ? plainText(inline.children) : inline.type === 'break' ? ' ' : ''
+    })
+    .join('')
+}
+
+export function editionView(edition: Edition, locale: Locale): View {
+  return {
+    title: edition.title,
+    subtitle: edition.subtitle,
+    authors: listNames(locale, namesOf(edition.people, 'author')),
+    credits: creditRoles.flatMap((role) => {
+      const names = namesOf(edition.people, role)
+      if (names.length === 0) return []
+      return [
+        {
+          role,
+          line: say(locale, `credit.${role}`, { names: listNames(locale, names) }) ?? names.join(', '),
+        },
+      ]
+    }),
+    publisher: edition.publisher,
+    place: edition.place,
+    date: edition.date,
+    revision: edition.revision,
+    series: edition.series && { title: edition.series.title, number: edition.series.number },
+    rights: edition.rights,
+    description: edition.description,
+    isbn: /^urn:isbn:(.+)$/i.exec(edition.identifier)?.[1],
+    doi: /^https:\/\/doi\.org\/(.+)$/i.exec(edition.identifier)?.[1],
+    lang: edition.lang,
+  }
+}
+
+/** Everyone but authors, in the order in which a title page names them. */
+const creditRoles: readonly PersonRole[] = [
+  'translator',
+  'editor',
+  'foreword',
+  'afterword',
+  'illustrator',
+  'designer',
+  'contributor',
+]
+
+function namesOf(people: readonly Person[], role: PersonRole): readonly string[] {
+  return people.filter((person) => person.role === role).map(({ name }) => name)
+}
+
+/** Scripts written from right to left, and languages commonly written in them (CLDR). */
+const fromRight =
+  /^(?:ar|arc|ckb|dv|fa|he|ks|ps|sd|syr|ug|ur|yi)(?:-|$)|-(?:Arab|Hebr|Syrc|Thaa|Nkoo)(?:-|$)/i
+
+export function directionOf(lang: string): 'ltr' | 'rtl' {
+  return fromRight.test(lang) && !/-(?:Latn|Cyrl)(?:-|$)/i.test(lang) ? 'rtl' : 'ltr'
+}
+
+/** Leaves in runs of one matter: front, body, back. */
+export function mattersOf(
+  book: Book,
+): readonly { readonly name: Leaf['matter']; readonly leaves: readonly Leaf[] }[] {
+  const runs: { name: Leaf['matter']; leaves: Leaf[] }[] = []
+  for (const leaf of book.leaves) {
+    const last = runs.at(-1)
+    if (last?.name === leaf.matter) last.leaves.push(leaf)
+    else runs.push({ name: leaf.matter, leaves: [leaf] })
+  }
+  return runs
+}

@@ -1,0 +1,110 @@
+/**
+ * Which file answers to a template's name.
+ *
+ * The work's own templates come before the house's, and those of the target
+ * before those both share: `work/print/x`, `work/x`, `print/x`, `shared/x`. That
+ * rule, and nothing else, is how a work changes its pages. Stylesheets and words
+ * follow it too.
+ */
+
+import { decodeText, type Files, type Outcome, Report, type Source } from '../base/index.ts'
+import { type Engine, makeEngine } from './engine.ts'
+import { makeHelpers } from './helpers.ts'
+import { type Locale, loadLocale, type Shelf } from './locale.ts'
+import type { Target } from './pass.ts'
+
+/** Everything the templates of one edition need, read and compiled. */
+export interface Templates {
+  readonly locale: Locale
+  readonly print: TargetTemplates
+  readonly epub: TargetTemplates
+  /** Stylesheets by name, `epub.css`: the work's own, or the house's. */
+  readonly stylesheets: ReadonlyMap<string, Source>
+}
+
+export interface TargetTemplates {
+  readonly engine: Outcome<Engine>
+  /** The file that answered to each name. */
+  readonly sources: ReadonlyMap<string, Source>
+}
+
+export interface TemplateFiles {
+  /** The house's templates: `shared/`, `print/`, `epub/`, `styles/`, `locale/` at its top. */
+  readonly house: Files
+  /** The work's own, if it has any: `folder` is where they stand in `files`. */
+  readonly work?: Shelf
+  /** The edition's language. */
+  readonly lang: string
+}
+
+export function loadTemplates({ house, work, lang }: TemplateFiles): Templates {
+  const houseShelf: Shelf = { files: house, folder: '' }
+  const shelves = work ? [work, houseShelf] : [houseShelf]
+  return {
+    locale: loadLocale(shelves, lang),
+    print: loadTarget('print', houseShelf, work),
+    epub: loadTarget('epub', houseShelf, work),
+    stylesheets: readAll(shelves.map((shelf) => below(shelf, 'styles')).toReversed(), '.css', 'with').sources,
+  }
+}
+
+function loadTarget(target: Target, house: Shelf, work: Shelf | undefined): TargetTemplates {
+  const farthestFirst = [
+    below(house, 'shared'),
+    below(house, target),
+    ...(work ? [work, below(work, target)] : []),
+  ]
+  const { sources, report } = readAll(farthestFirst, '.hbs', 'without')
+  const engine: Outcome<Engine> = makeEngine(
+    sources,
+    makeHelpers(() => engine.value),
+  )
+  return {
+    engine: {
+      value: engine.value,
+      diagnostics: [...report.conclude(undefined).diagnostics, ...engine.diagnostics],
+    },
+    sources,
+  }
+}
+
+function below({ files, folder }: Shelf, name: string): Shelf {
+  return { files, folder: folder === '' ? name : `${folder}/${name}` }
+}
+
+/** The files of an ending on some shelves, by name; a later shelf hides an earlier one. */
+function readAll(
+  shelves: readonly Shelf[],
+  ending: string,
+  names: 'with' | 'without',
+): { readonly sources: ReadonlyMap<string, Source>; readonly report: Report } {
+  const report = new Report()
+  const paths = new Map<string, { readonly shelf: Shelf; readonly path: string }>()
+  for (const shelf of shelves) {
+    for (const path of filesBelow(shelf, ending)) {
+      const name = names === 'with' ? path : path.slice(0, -ending.length)
+      paths.set(name, { shelf, path: shelf.folder === '' ? path : `${shelf.folder}/${path}` })
+    }
+  }
+  const sources = new Map<string, Source>()
+  for (const [name, { shelf, path }] of paths) {
+    const bytes = shelf.files.read(path)
+    if (bytes) sources.set(name, report.take(decodeText(path, bytes)))
+  }
+  return { sources, report }
+}
+
+/** Folders in a work's templates that are not part of a template's name. */
+const apart = new Set(['print', 'epub', 'shared', 'styles', 'locale', 'catalogue'])
+
+/** Paths relative to the shelf. Templates stand at most two folders deep: `node/paragraph.hbs`. */
+function filesBelow({ files, folder }: Shelf, ending: string): readonly string[] {
+  return files.list(folder).flatMap(({ name, kind }) => {
+    if (kind === 'file') return name.endsWith(ending) ? [name] : []
+    if (apart.has(name)) return []
+    return files
+      .list(folder === '' ? name : `${folder}/${name}`)
+      .filter((entry) => entry.kind === 'file' && entry.name.endsWith(ending))
+      .map((entry) => `${name}/${entry.name}`)
+  })
+}

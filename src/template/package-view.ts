@@ -1,0 +1,159 @@
+/**
+ * What the package document is given: the e-book's files, its reading order, and
+ * everything catalogues and readers are told about it.
+ *
+ * Source: EPUB 3.3, section 5 (Package document); EPUB Accessibility 1.1.
+ */
+
+import { byCodePoint } from '../base/index.ts'
+import type { Book, Edition, EditionDate, PersonRole } from '../book/index.ts'
+import type { Image, Node } from '../manuscript/index.ts'
+import type { EpubPart } from '../xhtml/index.ts'
+import { type Locale, say } from './locale.ts'
+import type { View } from './view.ts'
+
+/** A file of the work's folder that goes into the e-book as it is. */
+export interface Resource {
+  /** As the manuscript or the edition writes it. */
+  readonly path: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+export interface NamedImage extends Resource {
+  readonly href: string
+}
+
+/** Gives each image a name that every reading system and file system takes; path → image. */
+export function nameImages(resources: readonly Resource[]): ReadonlyMap<string, NamedImage> {
+  const taken = new Set<string>()
+  const named = new Map<string, NamedImage>()
+  for (const resource of resources.toSorted((a, b) => byCodePoint(a.path, b.path))) {
+    if (named.has(resource.path)) continue
+    const [, stem = '', ending = ''] = /([^/]*?)(\.[^./]*)?$/.exec(resource.path) ?? []
+    const plain = (text: string) =>
+      text
+        .normalize('NFKD')
+        .replace(/[^A-Za-z0-9._-]+/g, '-')
+        .toLowerCase()
+        .replace(/^[-.]+|[-.]+$/g, '')
+    const name = plain(stem) === '' ? 'image' : plain(stem)
+    const suffix = plain(ending) === '' ? '' : `.${plain(ending)}`
+    let href = `images/${name}${suffix}`
+    for (let copy = 2; taken.has(href); copy++) href = `images/${name}-${copy}${suffix}`
+    taken.add(href)
+    named.set(resource.path, { ...resource, href })
+  }
+  return named
+}
+
+export function coverOf(edition: Edition, images: ReadonlyMap<string, NamedImage>): NamedImage | undefined {
+  return edition.cover === undefined ? undefined : images.get(edition.cover)
+}
+
+interface PackageMatters {
+  readonly cover: NamedImage | undefined
+  readonly accessibility: View
+  readonly direction: 'ltr' | 'rtl'
+}
+
+export function packageView(book: Book, parts: readonly EpubPart[], matters: PackageMatters): View {
+  const { edition } = book
+  const items = parts.map((part) => ({
+    id: part.href.replaceAll('/', '-'),
+    href: part.href,
+    mediaType: part.mediaType,
+    properties: propertiesOf(part, matters.cover),
+  }))
+  const idOf = (href: string) => items.find((item) => item.href === href)?.id
+  const readingOrder = [
+    ...(matters.cover ? ['cover.xhtml'] : []),
+    ...book.leaves.map((leaf) =>
+      leaf.kind === 'page' && leaf.name === 'contents' ? 'nav.xhtml' : `text/${leaf.id}.xhtml`,
+    ),
+  ]
+  return {
+    lang: edition.lang,
+    dir: matters.direction,
+    identifier: edition.identifier,
+    title: edition.title,
+    subtitle: edition.subtitle,
+    people: edition.people.map((person, index) => ({
+      id: `person-${index + 1}`,
+      name: person.name,
+      sortName: person.sortName,
+      isAuthor: person.role === 'author',
+      relator: relators[person.role],
+    })),
+    publisher: edition.publisher,
+    date: edition.date?.text,
+    modified: modifiedOf(edition.date),
+    rights: edition.rights,
+    description: edition.description,
+    subjects: edition.subjects,
+    series: edition.series && { title: edition.series.title, number: edition.series.number },
+    accessibility: matters.accessibility,
+    coverId: matters.cover && idOf(matters.cover.href),
+    items,
+    spine: readingOrder.map(idOf),
+  }
+}
+
+/** Relator codes of the Library of Congress (id.loc.gov/vocabulary/relators). */
+const relators: Readonly<Record<PersonRole, string>> = {
+  author: 'aut',
+  translator: 'trl',
+  editor: 'edt',
+  illustrator: 'ill',
+  designer: 'bkd',
+  contributor: 'ctb',
+  foreword: 'aui',
+  afterword: 'aft',
+}
+
+function propertiesOf(part: EpubPart, cover: NamedImage | undefined): string | undefined {
+  if (part.href === 'nav.xhtml') return 'nav'
+  return cover !== undefined && part.href === cover.href ? 'cover-image' : undefined
+}
+
+/**
+ * The moment an e-book must say it was last changed: the edition's own date, at
+ * midnight in Greenwich, so that two builds are one. An edition without a date
+ * has the first day of the century for want of a truer one.
+ */
+export function modifiedOf(date: EditionDate | undefined): string {
+  const pad = (number: number, digits: number) => String(number).padStart(digits, '0')
+  const { year, month = 1, day = 1 } = date ?? { year: 2001 }
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}T00:00:00Z`
+}
+
+/** What may truly be claimed of the e-book (EPUB Accessibility 1.1, section 2; schema.org's words). */
+export function accessibilityOf(book: Book, locale: Locale): View {
+  const images = imagesOf(book)
+  const described = images.every(({ alt, decorative }) => decorative || alt !== '')
+  const hasPages = book.pageList.length > 0
+  const pictures = images.length === 0 ? 'none' : described ? 'described' : 'undescribed'
+  return {
+    modes: images.length > 0 ? ['textual', 'visual'] : ['textual'],
+    /** One can follow it all by ear, unless a picture is without words. */
+    sufficient: [...(described ? ['textual'] : []), ...(images.length > 0 ? ['textual,visual'] : [])],
+    features: [
+      'structuralNavigation',
+      'tableOfContents',
+      'readingOrder',
+      'displayTransformability',
+      ...(images.length > 0 && described ? ['alternativeText'] : []),
+      ...(hasPages ? ['pageNavigation', 'pageBreakMarkers'] : []),
+    ],
+    summary: say(locale, `accessibility.${pictures}`),
+    /** Who answers for the claim that it all can be read by everyone; without one it is not made. */
+    certifier: described ? book.edition.publisher : undefined,
+    /** The printed edition of the same text, whose pages are marked. */
+    pageSource: hasPages ? book.edition.identifier : undefined,
+  }
+}
+
+function imagesOf(book: Book): readonly Image[] {
+  const isImage = (node: Node): node is Image => node.type === 'image'
+  return [...book.nodes.values()].filter(isImage)
+}

@@ -1,0 +1,296 @@
+/**
+ * What each node's template is given: plain readonly data, complete.
+ *
+ * A template never computes, so a view holds the node's own fields and what the
+ * book found out about it: its number, its target, its note. Every field is
+ * always there (strict templates ask for no less); what a node lacks is empty.
+ */
+
+import { unreachable } from '../base/index.ts'
+import type { Anchor, Note } from '../book/index.ts'
+import type {
+  Alignment,
+  Attributes,
+  Block,
+  Inline,
+  ListItem,
+  Node,
+  TableCell,
+  TableRow,
+} from '../manuscript/index.ts'
+import { say } from './locale.ts'
+import type { Pass } from './pass.ts'
+
+export type View = Readonly<Record<string, unknown>>
+
+/** A node as it is written: some know a little more here than in their document. */
+export type Drawn =
+  | Exclude<Node, { readonly type: 'listItem' | 'tableRow' | 'tableCell' | 'footnoteDefinition' }>
+  | DrawnItem
+  | DrawnRow
+  | DrawnCell
+  | DrawnNote
+
+/** An item of a tight list knows it: its one paragraph is written without tags. */
+interface DrawnItem extends ListItem {
+  readonly tight: boolean
+}
+
+interface DrawnRow extends TableRow {
+  readonly place: 'head' | 'body'
+  readonly align: readonly Alignment[]
+}
+
+interface DrawnCell extends TableCell {
+  readonly place: 'head' | 'body'
+  readonly align: Alignment
+}
+
+/** A note, written where its target wants it. */
+interface DrawnNote {
+  readonly type: 'footnoteDefinition'
+  readonly key: string
+  readonly note: Note
+}
+
+const types: Readonly<Record<Drawn['type'], true>> = {
+  paragraph: true,
+  heading: true,
+  blockquote: true,
+  list: true,
+  listItem: true,
+  definitionList: true,
+  definitionTerm: true,
+  definitionDescription: true,
+  code: true,
+  table: true,
+  tableRow: true,
+  tableCell: true,
+  thematicBreak: true,
+  figure: true,
+  verse: true,
+  stanza: true,
+  verseLine: true,
+  division: true,
+  html: true,
+  text: true,
+  emphasis: true,
+  strong: true,
+  delete: true,
+  inlineCode: true,
+  break: true,
+  link: true,
+  crossReference: true,
+  image: true,
+  span: true,
+  footnoteReference: true,
+  footnoteDefinition: true,
+  pageBreak: true,
+}
+
+/** The types of all nodes, each with a template `node/<type>`. */
+export const nodeTypes: readonly string[] = Object.keys(types)
+
+/** Views hold nodes and nothing that looks like one, so its type tells. */
+export function isDrawn(value: unknown): value is Drawn {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'type' in value &&
+    typeof value.type === 'string' &&
+    Object.hasOwn(types, value.type)
+  )
+}
+
+export function drawNote(note: Note): Drawn {
+  return { type: 'footnoteDefinition', key: note.key, note }
+}
+
+export function nodeView(node: Drawn, pass: Pass): View {
+  switch (node.type) {
+    case 'paragraph':
+    case 'blockquote':
+    case 'definitionList':
+    case 'span':
+    case 'verse':
+      return { ...attributesView(node.attributes), children: node.children }
+    case 'definitionTerm':
+    case 'definitionDescription':
+    case 'stanza':
+    case 'emphasis':
+    case 'strong':
+    case 'delete':
+      return { children: node.children }
+    case 'thematicBreak':
+    case 'break':
+    case 'html':
+      return {}
+    case 'text':
+    case 'inlineCode':
+      return { value: node.value }
+    case 'heading': {
+      const anchor = pass.book.anchorOf.get(node.key)
+      return {
+        ...attributesView(node.attributes),
+        id: anchor?.id ?? node.attributes.id,
+        level: Math.min(6, node.depth + pass.leaf.level - 1),
+        number: anchor?.number,
+        children: node.children,
+      }
+    }
+    case 'list':
+      return {
+        ...attributesView(node.attributes),
+        ordered: node.ordered,
+        start: node.ordered && node.start !== 1 ? String(node.start) : undefined,
+        spacing: node.tight ? 'tight' : 'loose',
+        children: node.children.map((item): DrawnItem => ({ ...item, tight: node.tight })),
+      }
+    case 'listItem': {
+      const [only, ...more] = node.children
+      const alone = node.tight && more.length === 0 && only?.type === 'paragraph' && isBare(only.attributes)
+      return alone ? { inlines: only.children, blocks: [] } : { inlines: [], blocks: node.children }
+    }
+    case 'code':
+      return { ...attributesView(node.attributes), language: node.lang, value: node.value }
+    case 'table': {
+      const draw = (row: TableRow, place: 'head' | 'body'): DrawnRow => ({ ...row, place, align: node.align })
+      const [head, ...rows] = node.children
+      const number = pass.book.anchorOf.get(node.key)?.number
+      return {
+        ...attributesView(node.attributes),
+        number,
+        caption: node.attributes.values.caption,
+        captioned: number !== undefined || node.attributes.values.caption !== undefined,
+        head: head && draw(head, 'head'),
+        rows: rows.map((row) => draw(row, 'body')),
+      }
+    }
+    case 'tableRow':
+      return {
+        children: node.children.map(
+          (cell, column): DrawnCell => ({ ...cell, place: node.place, align: node.align[column] ?? 'start' }),
+        ),
+      }
+    case 'tableCell':
+      return { isHead: node.place === 'head', align: node.align, children: node.children }
+    case 'figure': {
+      const number = pass.book.anchorOf.get(node.key)?.number
+      return {
+        ...attributesView(node.attributes),
+        number,
+        image: node.image,
+        caption: node.caption,
+        captioned: number !== undefined || node.caption.length > 0,
+      }
+    }
+    case 'image':
+      return {
+        ...attributesView(node.attributes),
+        source: pass.imageOf(node.url),
+        alt: node.decorative ? '' : node.alt,
+        width: pixels(node.attributes.values.width, pass),
+        height: pixels(node.attributes.values.height, pass),
+      }
+    case 'verseLine':
+      return { indent: node.indent > 0 ? String(node.indent) : undefined, children: node.children }
+    case 'division':
+      return {
+        ...attributesView(node.attributes),
+        name: node.name === 'plain' ? '' : node.name,
+        children: node.children,
+      }
+    case 'link': {
+      const target = pass.book.targetOf.get(node.key)
+      return {
+        ...attributesView(node.attributes),
+        href: target ? pass.hrefOf(target) : node.url,
+        title: node.title,
+        children: node.children,
+      }
+    }
+    case 'crossReference':
+      return referenceView(pass.book.targetOf.get(node.key), node.form, pass)
+    case 'footnoteReference':
+      return callView(node.key, pass)
+    case 'footnoteDefinition':
+      return noteView(node.note, pass)
+    case 'pageBreak':
+      return { id: node.id, label: node.label }
+    default:
+      return unreachable(node)
+  }
+}
+
+/** A node's own id, classes and language, as `attributes.hbs` writes them. */
+export function attributesView({ id, classes, lang }: Attributes): View {
+  return { id, class: classes.join(' '), lang }
+}
+
+function isBare({ id, classes, lang }: Attributes): boolean {
+  return id === undefined && classes.length === 0 && lang === undefined
+}
+
+/** E-books take whole pixels (HTML, dimension attributes); print takes any length. */
+function pixels(written: string | undefined, { target }: Pass): string | undefined {
+  return target === 'print' || /^\d+$/.test(written ?? '') ? written : undefined
+}
+
+/** Asks for what its target has: a title where no number is, the page or a word where neither is. */
+function referenceView(target: Anchor | undefined, form: 'title' | 'number' | 'page', pass: Pass): View {
+  if (!target) return { href: undefined, form, title: [], number: undefined, word: '' }
+  const hasTitle = target.title.length > 0
+  const hasNumber = target.number !== undefined
+  const possible: Readonly<Record<typeof form, boolean>> = {
+    title: hasTitle,
+    number: hasNumber,
+    page: pass.target === 'print',
+  }
+  const wishes = [form, 'title', 'number', 'page'] as const
+  return {
+    href: pass.hrefOf(target),
+    form: wishes.find((wish) => possible[wish]) ?? 'word',
+    title: target.title,
+    number: target.number,
+    word: say(pass.locale, 'here') ?? '',
+  }
+}
+
+/** A note's mark is late where its stream counts anew on every page, which only print has. */
+function isLate(note: Note, { book, target }: Pass): boolean {
+  return (
+    target === 'print' && book.streams.some(({ id, restart }) => id === note.stream && restart === 'page')
+  )
+}
+
+function callView(key: string, pass: Pass): View {
+  const note = pass.book.noteOf.get(key)
+  const call = note?.calls.find((candidate) => candidate.key === key)
+  if (!note || !call) return { href: undefined, id: '', mark: '', late: false, note: undefined }
+  const carries = note.calls[0] === call && pass.openNotes.size === 0
+  return {
+    href: pass.hrefOf({ id: note.id, section: note.section, kind: 'note' }),
+    id: call.id,
+    mark: note.mark,
+    late: isLate(note, pass),
+    /** The note itself, at its first call and not within another. */
+    note: carries ? drawNote(note) : undefined,
+  }
+}
+
+function noteView(note: Note, pass: Pass): View {
+  const [first, ...rest] = note.children
+  const opens = first?.type === 'paragraph' ? first : undefined
+  const back = note.calls[0]?.id
+  const blocks: readonly Block[] = opens ? rest : note.children
+  const inlines: readonly Inline[] = opens?.children ?? []
+  return {
+    id: note.id,
+    stream: note.stream,
+    mark: note.mark,
+    late: isLate(note, pass),
+    back: back === undefined ? undefined : `#${back}`,
+    first: { ...attributesView(opens?.attributes ?? { classes: [], values: {} }), inlines },
+    blocks,
+  }
+}
