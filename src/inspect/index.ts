@@ -3,3 +3,4 @@
  */
 
 export { dumpDocument } from './document.ts'
+export { dumpFlow } from './flow.ts'

@@ -1,1 +1,11 @@
+/**
+ * Stylesheets and XHTML to Flow: a subset of CSS, and no CSS after it.
+ */
+
+export * from './cascade.ts'
 export * from './flow.ts'
+export { pageGrammars } from './page-rule.ts'
+export { type Property, properties } from './properties.ts'
+export { type Shorthand, shorthands } from './shorthands.ts'
+export { parseStylesheet, type Stylesheet } from './stylesheet.ts'
+export { lengthUnits } from './value.ts'
