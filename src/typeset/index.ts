@@ -1,2 +1,3 @@
 export * from './galley.ts'
 export * from './shaper.ts'
+export type { Tools } from './tools.ts'

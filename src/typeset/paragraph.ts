@@ -1,0 +1,262 @@
+/**
+ * One paragraph: its inline content in, its lines out, in every number of lines
+ * worth having.
+ *
+ *     content ── collect ─► items ── tabulate ─► breaks ── break ─► lines ── justify ─► Lines
+ */
+
+import type { Mpt, Report } from '../base/index.ts'
+import type { ComputedStyle, FlowElement, FlowNode } from '../style/index.ts'
+import { type Breaking, breakGreedily, breakLines, type LineMeasures, type LineRules } from './break-lines.ts'
+import { type BreakTable, tabulate } from './break-table.ts'
+import { collectItems } from './collect.ts'
+import { costOfPatience, costOfTrouble, costOfVariant, type Tolerance, tolerances } from './demerits.ts'
+import type { Galley, Line, NoteInsert, SettingVariant } from './galley.ts'
+import type { Item } from './items.ts'
+import { type LineFrame, setLine } from './justify.ts'
+import { lineContent, prepareFragments } from './line-parts.ts'
+import type { Shaper } from './shaper.ts'
+import type { Tools } from './tools.ts'
+
+/** What setting a paragraph needs besides the tools of the whole typesetter. */
+export interface ParagraphTools extends Tools {
+  readonly report: Report
+  /** Sets a note called in the paragraph, to the measure of its stream's area. */
+  readonly setNote: (aside: FlowElement) => Galley
+}
+
+export interface ParagraphRequest {
+  /** Its style decides alignment, indent and leading; its id and marks go onto the first line. */
+  readonly element: FlowElement
+  /** Inline content; inline elements nest. */
+  readonly content: readonly FlowNode[]
+  readonly measure: Mpt
+  /** Shift of all lines from the galley's left edge. */
+  readonly left: Mpt
+  /** Instead of the style's text-indent. */
+  readonly firstIndent?: Mpt
+  /** Indent of all lines but the first; they are as much shorter. */
+  readonly hang?: Mpt
+  readonly tools: ParagraphTools
+}
+
+/** How far each kind of line is indented. */
+type Indents = LineMeasures
+
+/** Breaks and the tolerance they were found with. */
+interface Choice {
+  readonly breaking: Breaking
+  readonly tolerance: Tolerance
+}
+
+/** No line is shorter than this many ems, however deep it is indented: then indents are given up. */
+const leastEms = 2
+
+/** Tables with more places to break than this hold no prose, and are filled line by line. */
+const mostBreaks = 400_000
+
+/** Wrapped lines of preformatted text are indented by so many characters. */
+const wrapIndent = 2
+
+/**
+ * Sets a paragraph: the best setting first, then those of a line more or less
+ * where they cost little. Always one variant at least; it has no lines if there
+ * is nothing to set, and one line of no height if there are only anchors or notes.
+ */
+export function setParagraph(request: ParagraphRequest): { readonly variants: readonly SettingVariant[] } {
+  const { element, tools } = request
+  const { style } = element
+  const indents = indentsOf(request)
+  const measures = measuresOf(request, indents)
+  const narrowest = Math.min(measures.first, measures.afterForced, measures.rest)
+  const items = collectItems({ content: request.content, narrowest, tools })
+  if (items.length === 0) return { variants: [{ lines: [], cost: 0 }] }
+
+  const edges = style.hanging === 'allow-end' && style.textAlign === 'justify' ? 'hanging' : 'straight'
+  const table = tabulate(items, tools.shaper, edges)
+  const choices = chooseBreaks(table, measures, style)
+  const contents = choices.map(({ breaking }) => contentsOf(items, table, breaking))
+  prepareFragments(contents.flat(), tools.shaper)
+
+  const noteOf = noteSetter(tools.setNote)
+  const best = choices[0]?.breaking.demerits ?? 0
+  const variants = choices.map(({ breaking, tolerance }, i): SettingVariant => {
+    const lines = (contents[i] ?? []).map((content, index): Line => {
+      const from = index === 0 ? 0 : (breaking.ends[index - 1] ?? 0)
+      const isLast = table.forced[breaking.ends[index] ?? 0] === 1
+      const frame = frameOf(request, {
+        indent: lengthAt(indents, table, from),
+        measure: lengthAt(measures, table, from),
+        isLast,
+        tolerance,
+        edges,
+      })
+      return setLine(content, frame, tools.shaper, content.notes.map(noteOf))
+    })
+    return {
+      lines: beginning(element, lines, items),
+      cost: Math.max(0, Math.round(breaking.demerits - best)),
+    }
+  })
+  return { variants }
+}
+
+// ——— room
+
+function indentsOf({ element, tools, firstIndent, hang }: ParagraphRequest): Indents {
+  const { style } = element
+  if (isPreformatted(style)) {
+    const wrapped = tools.shaper.font(style.type).space * wrapIndent
+    return { first: firstIndent ?? 0, afterForced: hang ?? 0, rest: (hang ?? 0) + wrapped }
+  }
+  const isCentred = style.textAlign === 'center'
+  return {
+    first: firstIndent ?? (isCentred ? 0 : style.textIndent),
+    afterForced: hang ?? 0,
+    rest: hang ?? 0,
+  }
+}
+
+function measuresOf({ element, measure }: ParagraphRequest, indents: Indents): LineMeasures {
+  const least = element.style.type.size * leastEms
+  return {
+    first: Math.max(least, measure - indents.first),
+    afterForced: Math.max(least, measure - indents.afterForced),
+    rest: Math.max(least, measure - indents.rest),
+  }
+}
+
+function lengthAt(lengths: LineMeasures, table: BreakTable, from: number): Mpt {
+  if (from === 0) return lengths.first
+  return table.forced[from] === 1 ? lengths.afterForced : lengths.rest
+}
+
+function isPreformatted(style: ComputedStyle): boolean {
+  return style.whiteSpace === 'pre' || style.whiteSpace === 'pre-wrap'
+}
+
+// ——— breaks
+
+/**
+ * Rising tolerance: a paragraph that fails or is in trouble is tried with more,
+ * and the cheapest setting found is kept, with its neighbours of a line more
+ * and less.
+ */
+function chooseBreaks(table: BreakTable, measures: LineMeasures, style: ComputedStyle): readonly Choice[] {
+  const last = lastAlign(style)
+  const rules = (tolerance: Tolerance): LineRules => ({
+    measures,
+    edge: style.textAlign === 'justify' ? 'justified' : 'ragged',
+    lastLine: last === 'justify' ? 'full' : 'natural',
+    tolerance,
+  })
+  const [first] = allowed(style)
+  if (first !== undefined && (isPreformatted(style) || table.size > mostBreaks)) {
+    return [{ breaking: breakGreedily(table, rules(first)), tolerance: first }]
+  }
+
+  let best: readonly Choice[] = []
+  for (const tolerance of allowed(style)) {
+    const found = breakLines(table, rules(tolerance)).map((breaking): Choice => ({ breaking, tolerance }))
+    const better = found[0]?.breaking
+    if (better && (best[0] === undefined || better.demerits < best[0].breaking.demerits)) best = found
+    if (best[0] && best[0].breaking.demerits <= costOfTrouble + costOfPatience * best[0].breaking.ends.length)
+      break
+  }
+  return worthOffering(best, style)
+}
+
+/** The tolerances a style lets us use: letters that may not give have none. */
+function allowed(style: ComputedStyle): readonly Tolerance[] {
+  if (style.textAlign !== 'justify')
+    return tolerances.filter((_, i) => i === 0 || i === tolerances.length - 1)
+  if (style.textJustify === 'inter-character') return tolerances
+  return tolerances.map(({ loosest }) => ({ loosest, scale: 0, tracking: 0 }))
+}
+
+/** No variant has a space looser than any first choice would: a space and a half. */
+const loosestVariant = 0.5
+
+function worthOffering(choices: readonly Choice[], style: ComputedStyle): readonly Choice[] {
+  const [best] = choices
+  if (best === undefined || style.textAlign !== 'justify') return choices.slice(0, 1)
+  const near = choices.filter(({ breaking }) => {
+    const lines = breaking.ends.length - best.breaking.ends.length
+    const cost = breaking.demerits - best.breaking.demerits
+    return Math.abs(lines) === 1 && cost <= costOfVariant && breaking.loosest <= loosestVariant
+  })
+  return [best, ...near]
+}
+
+function contentsOf(items: readonly Item[], table: BreakTable, { ends }: Breaking) {
+  return ends.map((end, index) => lineContent(items, table, index === 0 ? 0 : (ends[index - 1] ?? 0), end))
+}
+
+// ——— lines
+
+interface LineWish {
+  readonly indent: Mpt
+  readonly measure: Mpt
+  readonly isLast: boolean
+  readonly tolerance: Tolerance
+  readonly edges: 'hanging' | 'straight'
+}
+
+function frameOf({ element, left, tools }: ParagraphRequest, wish: LineWish): LineFrame {
+  const { style } = element
+  return {
+    left: left + wish.indent,
+    measure: wish.measure,
+    align: wish.isLast ? lastAlign(style) : style.textAlign,
+    edges: wish.edges,
+    tolerance: wish.tolerance,
+    height: style.lineHeight,
+    baseline: baselineOf(style, tools.shaper),
+  }
+}
+
+/** css-text-3, text-align-last: `auto` is as the other lines are, but justified text ends at the start. */
+function lastAlign(style: ComputedStyle): LineFrame['align'] {
+  if (style.textAlignLast !== 'auto') return style.textAlignLast
+  return style.textAlign === 'justify' ? 'start' : style.textAlign
+}
+
+/**
+ * The same for all lines of a paragraph, whatever other fonts stand in them:
+ * half of the leading above its main font's ascender, half below its descender.
+ */
+function baselineOf(style: ComputedStyle, shaper: Shaper): Mpt {
+  const { face, size } = shaper.font(style.type)
+  const ascent = (face.ascent * size) / face.unitsPerEm
+  const descent = (-face.descent * size) / face.unitsPerEm
+  return Math.round((style.lineHeight - ascent - descent) / 2 + ascent)
+}
+
+/** Sets each note once, though several variants have it. */
+function noteSetter(setNote: (aside: FlowElement) => Galley): (aside: FlowElement) => NoteInsert {
+  const set = new Map<FlowElement, NoteInsert>()
+  return (aside) => {
+    const known = set.get(aside)
+    if (known) return known
+    const made = { stream: aside.attributes['data-stream'] ?? '', element: aside, galley: setNote(aside) }
+    set.set(aside, made)
+    return made
+  }
+}
+
+/** The first line has the paragraph's own id and marks; what has nothing to show has no height. */
+function beginning(element: FlowElement, lines: readonly Line[], items: readonly Item[]): readonly Line[] {
+  const [first, ...rest] = lines
+  if (first === undefined) return []
+  const id = element.attributes.id
+  const shows = items.some((item) => item.kind !== 'note' && item.kind !== 'begin')
+  return [
+    {
+      ...first,
+      ...(shows ? {} : { height: 0, baseline: 0 }),
+      anchors: id === undefined ? first.anchors : [id, ...first.anchors],
+      marks: [...element.style.stringSet, ...first.marks],
+    },
+    ...rest,
+  ]
+}
