@@ -210,7 +210,17 @@ function check(
         const message = 'three braces would write words as markup'
         report.add('template/syntax', spanOf(mustache.loc), message, 'use two')
       }
-      if (mustache.params.length > 0 || mustache.hash) checkHelper(nameOf(mustache.path), mustache.loc)
+      const name = nameOf(mustache.path)
+      if (mustache.params.length > 0 || mustache.hash) checkHelper(name, mustache.loc)
+      else if (helpers.includes(name)) {
+        const message = `“${name}” is a helper, and here it is given nothing`
+        report.add(
+          'template/unknown-name',
+          spanOf(mustache.loc),
+          message,
+          `for the view’s own “${name}” write this.${name}`,
+        )
+      }
       super.MustacheStatement(mustache)
     }
     override BlockStatement(block: hbs.AST.BlockStatement): void {

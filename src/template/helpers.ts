@@ -13,7 +13,7 @@ import type { Call, Engine, Helper } from './engine.ts'
 import { leafView, templateOf } from './leaf-view.ts'
 import { formatDate, ordinalOf, say } from './locale.ts'
 import { complain, type Pass } from './pass.ts'
-import { type Drawn, isDrawn, nodeView } from './view.ts'
+import { type Drawn, isBlock, isDrawn, nodeView } from './view.ts'
 
 /** What each helper does, for `templates/README.md`. */
 export const helperMeanings = {
@@ -47,12 +47,12 @@ export function makeHelpers(engine: () => Engine): ReadonlyMap<keyof typeof help
  */
 function renderNodes(given: unknown, engine: Engine, pass: Pass): string {
   const nodes: readonly unknown[] = Array.isArray(given) ? given : given === undefined ? [] : [given]
-  return nodes
-    .map((node) => {
-      if (isDrawn(node)) return renderNode(node, engine, pass)
-      return isLeaf(node) ? renderLeaf(node, engine, pass) : ''
-    })
-    .join('')
+  const written = nodes.map((node) => {
+    if (isDrawn(node)) return renderNode(node, engine, pass)
+    return isLeaf(node) ? renderLeaf(node, engine, pass) : ''
+  })
+  const inLine = nodes.every((node) => isDrawn(node) && !isBlock(node))
+  return written.join(inLine ? '' : '\n')
 }
 
 function renderLeaf(leaf: Leaf, engine: Engine, pass: Pass): string {

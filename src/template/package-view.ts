@@ -86,7 +86,7 @@ export function packageView(book: Book, parts: readonly EpubPart[], matters: Pac
       relator: relators[person.role],
     })),
     publisher: edition.publisher,
-    date: edition.date?.text,
+    issued: edition.date?.text,
     modified: modifiedOf(edition.date),
     rights: edition.rights,
     description: edition.description,

@@ -53,39 +53,40 @@ interface DrawnNote {
   readonly note: Note
 }
 
-const types: Readonly<Record<Drawn['type'], true>> = {
-  paragraph: true,
-  heading: true,
-  blockquote: true,
-  list: true,
-  listItem: true,
-  definitionList: true,
-  definitionTerm: true,
-  definitionDescription: true,
-  code: true,
-  table: true,
-  tableRow: true,
-  tableCell: true,
-  thematicBreak: true,
-  figure: true,
-  verse: true,
-  stanza: true,
-  verseLine: true,
-  division: true,
-  html: true,
-  text: true,
-  emphasis: true,
-  strong: true,
-  delete: true,
-  inlineCode: true,
-  break: true,
-  link: true,
-  crossReference: true,
-  image: true,
-  span: true,
-  footnoteReference: true,
-  footnoteDefinition: true,
-  pageBreak: true,
+/** Every type of node, and whether it is written on a line of its own. */
+const types: Readonly<Record<Drawn['type'], 'block' | 'inline'>> = {
+  paragraph: 'block',
+  heading: 'block',
+  blockquote: 'block',
+  list: 'block',
+  listItem: 'block',
+  definitionList: 'block',
+  definitionTerm: 'block',
+  definitionDescription: 'block',
+  code: 'block',
+  table: 'block',
+  tableRow: 'block',
+  tableCell: 'block',
+  thematicBreak: 'block',
+  figure: 'block',
+  verse: 'block',
+  stanza: 'block',
+  verseLine: 'block',
+  division: 'block',
+  html: 'inline',
+  text: 'inline',
+  emphasis: 'inline',
+  strong: 'inline',
+  delete: 'inline',
+  inlineCode: 'inline',
+  break: 'inline',
+  link: 'inline',
+  crossReference: 'inline',
+  image: 'inline',
+  span: 'inline',
+  footnoteReference: 'inline',
+  footnoteDefinition: 'block',
+  pageBreak: 'inline',
 }
 
 /** The types of all nodes, each with a template `node/<type>`. */
@@ -100,6 +101,11 @@ export function isDrawn(value: unknown): value is Drawn {
     typeof value.type === 'string' &&
     Object.hasOwn(types, value.type)
   )
+}
+
+/** Blocks are written on lines of their own, so that the markup can be read. */
+export function isBlock(node: Drawn): boolean {
+  return types[node.type] === 'block'
 }
 
 export function drawNote(note: Note): Drawn {
