@@ -47,7 +47,7 @@ export class Report {
 
   /** Unwraps an outcome and keeps what it had to say. */
   take<T>(outcome: Outcome<T>): T {
-    this.#diagnostics.push(...outcome.diagnostics)
+    for (const diagnostic of outcome.diagnostics) this.#diagnostics.push(diagnostic)
     return outcome.value
   }
 

@@ -24,7 +24,7 @@ export function dumpDocument(document: Document): string {
   for (const block of document.children) add(block, 0)
   for (const definition of document.definitions) add(definition, 0)
 
-  const width = Math.max(0, ...lines.map(({ place }) => place.length)) + 2
+  const width = lines.reduce((widest, { place }) => Math.max(widest, place.length), 0) + 2
   return lines.map(({ place, text }) => `${place.padEnd(width)}${text}`).join('\n')
 }
 

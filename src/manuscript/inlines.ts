@@ -35,32 +35,24 @@ interface Frame {
 export function readInlines(reading: Reading, tokens: readonly Token[], locate: Locate): readonly Inline[] {
   const root: Frame = { opener: undefined, key: '', start: 0, children: [], text: undefined }
   const stack: Frame[] = [root]
-  let flattened = 0
+  const shallow = flattenDeep(reading, tokens, locate)
 
-  for (const [i, token] of tokens.entries()) {
+  for (const [i, token] of shallow.entries()) {
     const frame = stack.at(-1) ?? root
     const range = rangeOf(reading, token, locate)
     if (token.nesting > 0) {
-      if (flattened > 0 || stack.length > DEEPEST_INLINE) {
-        if (flattened++ === 0) reportDepth(reading, range)
-        continue
-      }
       flush(reading, frame)
       stack.push({ opener: token, key: reading.newKey(), start: range.start, children: [], text: undefined })
     } else if (token.nesting < 0) {
-      if (flattened > 0) {
-        flattened--
-        continue
-      }
       flush(reading, frame)
       stack.pop()
       const parent = stack.at(-1) ?? root
-      parent.children.push(...closeFrame(reading, frame, range.end))
+      for (const node of closeFrame(reading, frame, range.end)) parent.children.push(node)
     } else if (token.type === 'text' || token.type === 'text_special') {
       addText(frame, token.content, range)
     } else if (token.type === 'braces') {
       flush(reading, frame)
-      if (isAttributable(tokens[i - 1])) applyBraces(reading, frame.children, token, range)
+      if (isAttributable(shallow[i - 1])) applyBraces(reading, frame.children, token, range)
     } else if (token.type === 'bad_braces') {
       reportBraces(reading, token.content, range)
       addText(frame, token.content, range)
@@ -71,6 +63,20 @@ export function readInlines(reading: Reading, tokens: readonly Token[], locate: 
   }
   flush(reading, root)
   return root.children
+}
+
+/** The same tokens without the elements that are too deep; what stood in them stays. */
+export function flattenDeep(reading: Reading, tokens: readonly Token[], locate: Locate): readonly Token[] {
+  let depth = 0
+  let first: Token | undefined
+  const shallow = tokens.filter((token) => {
+    const level = token.nesting > 0 ? ++depth : token.nesting < 0 ? depth-- : 0
+    if (level <= DEEPEST_INLINE) return true
+    first ??= token
+    return false
+  })
+  if (first) reportDepth(reading, rangeOf(reading, first, locate))
+  return shallow
 }
 
 /** The inside of strong emphasis: markdown-it forgets one of the two asterisks on each side. */

@@ -7,14 +7,14 @@
  */
 
 import type { VerseLine } from './document.ts'
-import { type Locate, readInlines } from './inlines.ts'
+import { flattenDeep, type Locate, readInlines } from './inlines.ts'
 import type { Token } from './markdown.ts'
 import { type Reading, spanOf } from './reading.ts'
 
 export function readVerseLines(reading: Reading, inline: Token, locate: Locate): readonly VerseLine[] {
   const steps = inline.info.split(',').map(Number)
   let start = 0
-  return cutAtLines(inline.children ?? []).map((tokens, i) => {
+  return cutAtLines(flattenDeep(reading, inline.children ?? [], locate)).map((tokens, i) => {
     const length = inline.content.indexOf('\n', start)
     const end = length < 0 ? inline.content.length : length
     const key = reading.newKey()
