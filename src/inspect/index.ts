@@ -2,5 +2,7 @@
  * Any intermediate value → readable text.
  */
 
+export { dumpBook } from './book.ts'
 export { dumpDocument } from './document.ts'
 export { dumpFlow } from './flow.ts'
+export { dumpPages, dumpPlaces, type PageDump } from './page.ts'

@@ -1,0 +1,58 @@
+/**
+ * Rules of page breaking that had to be broken, as the author is told of them.
+ */
+
+import { type Report, type Span, unreachable } from '../base/index.ts'
+import type { Line, Tools } from '../typeset/index.ts'
+import type { Flaw } from './page-state.ts'
+
+export function reportFlaws(flaws: readonly Flaw[], place: Tools['place'], report: Report): void {
+  for (const flaw of flaws) reportFlaw(flaw, place(flaw.block.setting.element.origin), report)
+}
+
+function reportFlaw({ kind, line }: Flaw, span: Span, report: Report): void {
+  const words = firstWords(line)
+  switch (kind) {
+    case 'overfull':
+      report.add(
+        'page/overfull',
+        span,
+        `“${words}” is taller than the page and runs out at its foot`,
+        'make it smaller, or divide it in two',
+      )
+      break
+    case 'bad-turn':
+      report.add(
+        'page/desperate',
+        span,
+        `the page had to end before “${words}”, where it should not`,
+        'reword the paragraphs before it, or ask for a new page earlier',
+      )
+      break
+    case 'notes-displaced':
+      report.add(
+        'page/desperate',
+        span,
+        `the notes called in “${words}” do not all begin on its page`,
+        'shorten the notes, or call fewer of them in one line',
+      )
+      break
+    default:
+      return unreachable(kind)
+  }
+}
+
+/** Enough characters of a line for an author to know it. */
+const SHOWN = 40
+
+function firstWords(line: Line): string {
+  const pieces = line.pieces.map((piece) => {
+    if (piece.kind === 'image') return piece.source
+    if (piece.kind === 'rule') return ''
+    return piece.words
+      .map((word) => (word.kind === 'run' ? word.run.text : word.kind === 'space' ? ' ' : ''))
+      .join('')
+  })
+  const text = pieces.join(' ').replace(/\s+/g, ' ').trim()
+  return text.length > SHOWN ? `${text.slice(0, SHOWN).trimEnd()} …` : text
+}

@@ -1,0 +1,230 @@
+/**
+ * One way in which a page can stand just below a line of text, and the moves
+ * from it: place the next line, turn the page, come to the end.
+ *
+ * A state holds no more than later moves depend on. How it came about is its
+ * trail, a chain that goes back to the book's first page and is read only for
+ * the state that wins.
+ */
+
+import type { Mpt } from '../base/index.ts'
+import type { Line } from '../typeset/index.ts'
+import {
+  hyphenCost,
+  lastPageCost,
+  notesCarriedCost,
+  ONLY_NOTES,
+  RULE_BROKEN,
+  thinTextCost,
+  whiteCost,
+} from './cost.ts'
+import type { Frame, FrameFor } from './frame.ts'
+import { type Carried, type Demand, fillFoot, footHeight, leastEnds, type Notes } from './note-area.ts'
+import type { Block } from './run.ts'
+
+export interface State {
+  readonly frame: Frame
+  /** Height of the text on this page so far. */
+  readonly used: Mpt
+  /** Lines of text on this page so far. */
+  readonly lines: number
+  readonly carried: Carried
+  /** Height of the foot with the least, and with all, of the notes called so far. */
+  readonly least: Mpt
+  readonly most: Mpt
+  readonly cost: number
+  readonly trail: Trail
+}
+
+/** What was decided, newest first. */
+export interface Trail {
+  readonly decision: Decision
+  readonly before: Trail | undefined
+}
+
+export type Decision =
+  /** A run begins, perhaps after a page left blank. */
+  | { readonly kind: 'run'; readonly frame: Frame; readonly blank: Frame | undefined }
+  /** A block is set in another than its best setting. */
+  | { readonly kind: 'variant'; readonly block: Block; readonly variant: number }
+  /** White is added above a block. */
+  | { readonly kind: 'white'; readonly block: Block; readonly extra: Mpt }
+  /** The page ends before a line, its notes at the places in `until`. */
+  | {
+      readonly kind: 'turn'
+      readonly block: Block | undefined
+      readonly line: number
+      readonly until: readonly number[]
+      readonly frame: Frame
+    }
+  | { readonly kind: 'end'; readonly until: readonly number[] }
+  | { readonly kind: 'flaw'; readonly flaw: Flaw }
+
+/** A rule that had to be broken. */
+export interface Flaw {
+  readonly kind: 'bad-turn' | 'overfull' | 'notes-displaced'
+  readonly block: Block
+  readonly line: Line
+}
+
+/** What all moves of one galley share. */
+export interface Matter {
+  readonly notes: Notes
+  readonly frameFor: FrameFor
+  /** The one object for what a page begins with. */
+  readonly carry: (from: readonly number[], due: Demand) => Carried
+}
+
+/** The next line, with all that its placing depends on. */
+export interface Step {
+  readonly block: Block
+  readonly index: number
+  readonly line: Line
+  /** White above it, inside a page. */
+  readonly white: Mpt
+  /** What stands above it at the head of a page: white that is kept there. */
+  readonly kept: Mpt
+  /** What was called before it, and what with it. */
+  readonly before: Demand
+  readonly demand: Demand
+}
+
+/** Carries with an identity, so that states can be told apart by a number. */
+export function makeCarrier(): Matter['carry'] {
+  const known = new Map<string, Carried>()
+  return (from, due) => {
+    const key = `${due.index} ${from.join(' ')}`
+    const found = known.get(key)
+    if (found) return found
+    const made: Carried = { id: known.size, from, due }
+    known.set(key, made)
+    return made
+  }
+}
+
+/** States with equal keys differ in nothing that matters later. */
+export function keyOf(state: State): number {
+  const side = (state.frame.side === 'verso' ? 2 : 0) + (state.frame.first ? 1 : 0)
+  // Lengths of pages lie far below 2^24 mpt (16,777 pt); taller ones are cut to the page by `forcePlace`.
+  return (state.carried.id * 4 + side) * 0x1000000 + state.used
+}
+
+/** Puts a line on the page with `extra` white above it; undefined if it does not fit. */
+export function place(matter: Matter, state: State, step: Step, extra: Mpt): State | undefined {
+  const { frame, carried } = state
+  const above = state.lines === 0 ? headHeight(step, frame) : step.white + extra
+  const used = state.used + above + step.line.height
+  if (used + state.least > frame.height) return undefined
+
+  if (step.demand === step.before) {
+    return { ...state, used, lines: state.lines + 1 }
+  }
+  const least = footHeight(matter.notes, frame, carried.from, leastEnds(matter.notes, carried, step.demand))
+  if (used + least > frame.height) return undefined
+
+  const most = footHeight(matter.notes, frame, carried.from, step.demand.ends)
+  return { ...state, used, lines: state.lines + 1, least, most }
+}
+
+/** White and repeated lines above a line that begins a page. */
+function headHeight(step: Step, frame: Frame): Mpt {
+  return step.kept + (repeats(step.block, frame) ? step.block.repeatedHeight : 0)
+}
+
+/** A table's head that takes more than half of every page is not worth repeating. */
+export function repeats(block: Block, frame: Frame): boolean {
+  return block.repeatedHeight > 0 && block.repeatedHeight * 2 <= frame.height
+}
+
+/** Puts a line at the head of a page on which it does not fit: what is over runs out at the foot. */
+export function forcePlace(matter: Matter, state: State, step: Step): State {
+  const { frame, carried } = state
+  const { notes } = matter
+  const used = state.used + headHeight(step, frame) + step.line.height
+  const kind = used > frame.height ? 'overfull' : 'notes-displaced'
+  return {
+    ...state,
+    used: Math.min(used, frame.height),
+    lines: state.lines + 1,
+    least: footHeight(notes, frame, carried.from, leastEnds(notes, carried, step.demand)),
+    most: footHeight(notes, frame, carried.from, step.demand.ends),
+    cost: state.cost + RULE_BROKEN,
+    trail: after(state.trail, { kind: 'flaw', flaw: { kind, block: step.block, line: step.line } }),
+  }
+}
+
+/** Whether a line is taller than a page, so that no page would be a better one. */
+export function isTallerThanPage(step: Step, frame: Frame): boolean {
+  return headHeight(step, frame) + step.line.height > frame.height
+}
+
+/** Ends the page before a line; undefined if more than `mostWhite` lines would stay white. */
+export function turnPage(
+  matter: Matter,
+  state: State,
+  step: Pick<Step, 'index' | 'before'> & { readonly block: Block | undefined; readonly hyphenated: boolean },
+  mostWhite: number,
+): State | undefined {
+  const { frame } = state
+  const room = frame.height - state.used
+  const isWhole = state.most <= room
+  if (isWhole && room - state.most >= (mostWhite + 1) * frame.grid) return undefined
+
+  const until = isWhole ? step.before.ends : filled(matter, state, step.before)
+  const foot = isWhole ? state.most : footHeight(matter.notes, frame, state.carried.from, until)
+  const white = Math.max(0, Math.floor((room - foot) / frame.grid))
+  if (white > mostWhite) return undefined
+
+  let cost = whiteCost(white, foot > 0 ? 'notes' : 'text')
+  if (!isWhole) cost += notesCarriedCost(until, step.before.ends)
+  if (foot > 0) cost += state.lines === 0 ? ONLY_NOTES : thinTextCost(state.lines)
+  if (step.hyphenated) cost += hyphenCost(frame.side)
+
+  const side = frame.side === 'recto' ? 'verso' : 'recto'
+  const next = matter.frameFor({ name: frame.name, side, first: false })
+  const carried = matter.carry(until, step.before)
+  const isCarrying = !isWhole
+  const { notes } = matter
+  return {
+    frame: next,
+    used: 0,
+    lines: 0,
+    carried,
+    least: isCarrying ? footHeight(notes, next, until, leastEnds(notes, carried, step.before)) : 0,
+    most: isCarrying ? footHeight(notes, next, until, step.before.ends) : 0,
+    cost: state.cost + cost,
+    trail: after(state.trail, { kind: 'turn', block: step.block, line: step.index, until, frame: next }),
+  }
+}
+
+function filled(matter: Matter, state: State, demand: Demand): readonly number[] {
+  const { frame, carried, used } = state
+  return fillFoot(matter.notes, { frame, carried, demand, empty: state.lines === 0 }, frame.height - used)
+}
+
+/** Whether notes from earlier pages are still to be set. */
+export function isCarrying(state: State): boolean {
+  return state.carried.due.ends.some((end, i) => end > (state.carried.from[i] ?? 0))
+}
+
+/** Ends the run: what is left of its notes gets pages of its own. */
+export function finish(matter: Matter, state: State, demand: Demand): State {
+  let last = state
+  while (last.used + last.most > last.frame.height) {
+    const step = { block: undefined, index: 0, before: demand, hyphenated: false }
+    const turned = turnPage(matter, last, step, Number.POSITIVE_INFINITY)
+    if (turned === undefined) break
+    last = turned
+  }
+  const height = last.used + last.most
+  const cost = last.frame.first ? 0 : lastPageCost(height, last.frame.grid)
+  return {
+    ...last,
+    cost: last.cost + cost,
+    trail: after(last.trail, { kind: 'end', until: demand.ends }),
+  }
+}
+
+export function after(before: Trail | undefined, decision: Decision): Trail {
+  return { decision, before }
+}

@@ -1,0 +1,25 @@
+/**
+ * One pass from galley to numbered pages, with what they are called.
+ */
+
+import type { Flow } from '../style/index.ts'
+import type { Galley } from '../typeset/index.ts'
+import { breakPages } from './break-pages.ts'
+import { type LabelOf, labelsOf, type MarkOf, type NumberedPage, numberPages, pageMapOf } from './label.ts'
+import { makeUp } from './make-up.ts'
+import type { PageMap } from './page.ts'
+import type { Flaw } from './page-state.ts'
+
+export interface Pass {
+  readonly pages: readonly NumberedPage[]
+  readonly pageMap: PageMap
+  readonly labelOf: LabelOf
+  readonly flaws: readonly Flaw[]
+}
+
+export function paginate(galley: Galley, flow: Flow, markOf: MarkOf): Pass {
+  const broken = breakPages(galley, flow.masters, flow.grid)
+  const pages = numberPages(broken.pages.map((plan) => makeUp(plan, broken.notes, flow.root)))
+  const pageMap = pageMapOf(pages)
+  return { pages, pageMap, labelOf: labelsOf(pages, pageMap, markOf), flaws: broken.flaws }
+}

@@ -1,0 +1,197 @@
+/**
+ * Runs: what stands between two forced turns of the page.
+ *
+ * The galley's items are read once, into the shape page breaking wants: blocks
+ * of lines, each knowing the white above it, whether it may be parted from the
+ * block before, and what notes have been called when each of its lines is set.
+ */
+
+import { type Mpt, unreachable } from '../base/index.ts'
+import type { Galley, Line, PageTurn, Setting, SettingVariant } from '../typeset/index.ts'
+import type { Demand } from './note-area.ts'
+import { isSet, type NoteColumn } from './note-column.ts'
+
+export interface Run {
+  readonly turn: PageTurn
+  readonly blocks: readonly Block[]
+  /** What had been called before it, and what at its end. */
+  readonly before: Demand
+  readonly after: Demand
+}
+
+export interface Block {
+  readonly setting: Setting
+  readonly variants: readonly BlockVariant[]
+  /** All white above it. */
+  readonly white: Mpt
+  /** The part of that white which stays at the head of a page. */
+  readonly kept: Mpt
+  /** How much white may be added. */
+  readonly stretch: Mpt
+  /** No page break between it and the block before. */
+  readonly joined: boolean
+  /** Height of its best setting, the white above included. */
+  readonly height: Mpt
+  /** What had been called before it. */
+  readonly before: Demand
+  /** Height of the lines repeated at the head of each page that begins in it. */
+  readonly repeatedHeight: Mpt
+}
+
+export interface BlockVariant extends SettingVariant {
+  /** What has been called when each of its lines is set. */
+  readonly demands: readonly Demand[]
+}
+
+interface Gap {
+  readonly white: Mpt
+  readonly kept: Mpt
+  readonly stretch: Mpt
+  readonly joined: boolean
+}
+
+const noGap: Gap = { white: 0, kept: 0, stretch: 0, joined: false }
+
+const plainTurn: PageTurn = { kind: 'turn', to: 'page', page: '' }
+
+export function readRuns(galley: Galley, columns: readonly NoteColumn[]): readonly Run[] {
+  const runs: OpenRun[] = []
+  const notes = noteCounter(columns)
+  let turn: PageTurn | undefined = plainTurn
+  let gap = noGap
+
+  for (const item of galley.items) {
+    switch (item.kind) {
+      case 'turn':
+        turn = turn === undefined ? item : bothTurns(turn, item)
+        gap = noGap
+        break
+      case 'white':
+        gap = {
+          ...gap,
+          white: gap.white + item.extent,
+          kept: gap.kept + (item.kept ? item.extent : 0),
+          stretch: gap.stretch + item.stretch,
+        }
+        break
+      case 'keep':
+        gap = { ...gap, joined: true }
+        break
+      case 'setting':
+        if (turn !== undefined) runs.push(emptyRun(turn, notes.demand()))
+        addBlock(runs.at(-1), readBlock(item, gap, notes), notes.demand())
+        turn = undefined
+        gap = noGap
+        break
+      default:
+        return unreachable(item)
+    }
+  }
+  return runs.length > 0 ? runs : [emptyRun(turn ?? plainTurn, notes.demand())]
+}
+
+interface OpenRun extends Run {
+  after: Demand
+  readonly blocks: Block[]
+}
+
+function emptyRun(turn: PageTurn, before: Demand): OpenRun {
+  return { turn, before, after: before, blocks: [] }
+}
+
+function addBlock(run: OpenRun | undefined, block: Block, after: Demand): void {
+  if (run === undefined) return
+  run.blocks.push(block)
+  run.after = after
+}
+
+/** Two turns with nothing between are one: the side that is asked for, the later page name and number. */
+function bothTurns(first: PageTurn, second: PageTurn): PageTurn {
+  const number = second.number ?? first.number
+  return {
+    kind: 'turn',
+    to: second.to === 'page' ? first.to : second.to,
+    page: second.page,
+    ...(number === undefined ? {} : { number }),
+  }
+}
+
+function readBlock(setting: Setting, gap: Gap, notes: NoteCounter): Block {
+  const before = notes.demand()
+  const expected = callsIn(setting.variants[0])
+  const variants = setting.variants
+    .filter((variant) => variant.lines.length > 0 && callsIn(variant) === expected)
+    .map((variant) => ({ ...variant, demands: notes.peek(variant) }))
+  notes.take(setting.variants[0])
+  return {
+    setting,
+    variants,
+    ...gap,
+    height: gap.white + heightOf(setting.variants[0]?.lines ?? []),
+    before,
+    repeatedHeight: heightOf(setting.repeated),
+  }
+}
+
+function heightOf(lines: readonly Line[]): Mpt {
+  return lines.reduce((height, line) => height + line.height, 0)
+}
+
+function callsIn(variant: SettingVariant | undefined): number {
+  return variant?.lines.reduce((count, line) => count + line.notes.filter(isSet).length, 0) ?? 0
+}
+
+interface NoteCounter {
+  demand(): Demand
+  /** What will have been called at each line of a variant, if it is the one that is set. */
+  peek(variant: SettingVariant): readonly Demand[]
+  take(variant: SettingVariant | undefined): void
+}
+
+/**
+ * Counts calls and says how far down each column they lead.
+ *
+ * All variants of a setting call the same notes in the same order, so a count
+ * of calls is a place in the columns, whichever variant is set.
+ */
+function noteCounter(columns: readonly NoteColumn[]): NoteCounter {
+  const streams = new Map(columns.map((column, i) => [column.stream, i]))
+  const begins = columns.map((column) => column.lines.flatMap((line, at) => (line.begins ? [at] : [])))
+  let called: readonly number[] = columns.map(() => 0)
+  let current = demandAfter(called)
+
+  function demandAfter(counts: readonly number[]): Demand {
+    const places = (back: number): readonly number[] =>
+      columns.map((column, i) => begins[i]?.[Math.max(0, (counts[i] ?? 0) - back)] ?? column.lines.length)
+    return { index: counts.reduce((sum, count) => sum + count, 0), ends: places(0), begins: places(1) }
+  }
+
+  function count(variant: SettingVariant): {
+    readonly counts: readonly number[]
+    readonly demands: readonly Demand[]
+  } {
+    const counts = [...called]
+    let demand = current
+    const demands = variant.lines.map((line) => {
+      const notes = line.notes.filter(isSet)
+      for (const note of notes) {
+        const stream = streams.get(note.stream)
+        if (stream !== undefined) counts[stream] = (counts[stream] ?? 0) + 1
+      }
+      if (notes.length > 0) demand = demandAfter(counts)
+      return demand
+    })
+    return { counts, demands }
+  }
+
+  return {
+    demand: () => current,
+    peek: (variant) => count(variant).demands,
+    take(variant) {
+      if (variant === undefined) return
+      const { counts, demands } = count(variant)
+      called = counts
+      current = demands.at(-1) ?? current
+    },
+  }
+}
