@@ -1,0 +1,11 @@
+/**
+ * Pages → PDF bytes.
+ */
+
+export type { LinkWords } from './links.ts'
+export type { Information } from './metadata.ts'
+export type { OutlineEntry } from './outline.ts'
+export { type Faces, type Matters, paintPages } from './paint.ts'
+export { readPicture } from './picture.ts'
+export { type ContentMark, stretchesOf } from './stretches.ts'
+export { type Tag, type TagChild, tagTree } from './structure.ts'

@@ -1,0 +1,107 @@
+/**
+ * The metadata that travels inside the file, as XMP (ISO 16684-1).
+ *
+ * It says what the work is, and that the file keeps to PDF/A-2a, made to last,
+ * and PDF/UA-1, made to be read by everybody. PDF/A wants the second claim
+ * explained, which is the long part at the end.
+ */
+
+/** What the file says of the work. Dates are the edition's, never the clock's. */
+export interface Information {
+  readonly title: string
+  readonly authors: readonly string[]
+  readonly subject?: string
+  readonly keywords: readonly string[]
+  readonly lang: string
+  readonly date: { readonly year: number; readonly month: number; readonly day: number }
+  readonly identifier: string
+  readonly publisher?: string
+  readonly rights?: string
+}
+
+/** Under this name the press signs. */
+export const producer = 'Pamphleteer'
+
+export function writeXmp(information: Information): string {
+  const { title, authors, subject, keywords, lang, identifier, publisher, rights } = information
+  const date = isoDate(information.date)
+  const properties = [
+    element('dc:format', 'application/pdf'),
+    alternatives('dc:title', title),
+    ...(authors.length > 0 ? [list('dc:creator', 'rdf:Seq', authors)] : []),
+    ...(subject ? [alternatives('dc:description', subject)] : []),
+    ...(keywords.length > 0 ? [list('dc:subject', 'rdf:Bag', keywords)] : []),
+    list('dc:language', 'rdf:Bag', [lang]),
+    element('dc:identifier', identifier),
+    ...(publisher ? [list('dc:publisher', 'rdf:Bag', [publisher])] : []),
+    ...(rights ? [alternatives('dc:rights', rights)] : []),
+    list('dc:date', 'rdf:Seq', [date]),
+    element('xmp:CreateDate', date),
+    element('xmp:ModifyDate', date),
+    element('xmp:MetadataDate', date),
+    element('xmp:CreatorTool', producer),
+    element('pdf:Producer', producer),
+    ...(keywords.length > 0 ? [element('pdf:Keywords', keywords.join(', '))] : []),
+    element('pdfaid:part', '2'),
+    element('pdfaid:conformance', 'A'),
+    element('pdfuaid:part', '1'),
+    uaExtension,
+  ]
+  return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+${properties.join('\n')}
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>
+`
+}
+
+function isoDate({ year, month, day }: Information['date']): string {
+  const digits = (value: number, length: number) => String(value).padStart(length, '0')
+  return `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}T00:00:00Z`
+}
+
+function element(name: string, text: string): string {
+  return `<${name}>${escape(text)}</${name}>`
+}
+
+function list(name: string, kind: 'rdf:Seq' | 'rdf:Bag', texts: readonly string[]): string {
+  const items = texts.map((text) => element('rdf:li', text)).join('')
+  return `<${name}><${kind}>${items}</${kind}></${name}>`
+}
+
+/** A text that might be given in several languages, and is given in one. */
+function alternatives(name: string, text: string): string {
+  return `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${escape(text)}</rdf:li></rdf:Alt></${name}>`
+}
+
+/** XML cannot hold controls, nor half a character; both are left out. */
+function escape(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, ' ')
+    .replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? '')
+}
+
+/** What `pdfuaid` means, for those who read archives (ISO 19005-2, §6.6.2.3). */
+const uaExtension = `<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 to which the file keeps</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>`

@@ -1,0 +1,279 @@
+/**
+ * Operators: a page's stretches as a content stream, written as one text.
+ *
+ * A line of type is one TJ. Justification is in its numbers: the printer's point
+ * is followed to the thousandth, and brought to where each word was set by the
+ * typesetter, so that no rounding adds up along a line.
+ *
+ * Here the page is turned over: our y counts down from the top, PDF's up from
+ * the foot (ISO 32000-1, §8.3.2.3).
+ */
+
+import { formatPoints, type Mpt, unreachable } from '../base/index.ts'
+import type { Page } from '../paginate/index.ts'
+import type { Font, ImagePiece, RulePiece, TextPiece, Word } from '../typeset/index.ts'
+import { hexString, operand, textString } from './objects.ts'
+import type { ArtifactType, PlacedPiece, Stretch } from './stretches.ts'
+import { type SetRun, type Typecase, thousandths } from './typecase.ts'
+
+/** What a page's operators name, and must find among its resources. */
+export interface Resources {
+  typecaseFor(font: Font): Typecase
+  /** The name and orientation (Exif, 1 to 8) of an image; undefined if it could not be read. */
+  imageFor(source: string): { readonly name: string; readonly orientation: number } | undefined
+}
+
+const artifactProperties: Readonly<Record<ArtifactType, string>> = {
+  header: '<</Type/Pagination/Subtype/Header>>',
+  footer: '<</Type/Pagination/Subtype/Footer>>',
+  layout: '<</Type/Layout>>',
+}
+
+export function writePage(page: Page, stretches: readonly Stretch[], resources: Resources): string {
+  const writer = new Writer(page.trim.height, resources)
+  for (const stretch of stretches) {
+    if (stretch.kind === 'artifact') writer.put(`/Artifact ${artifactProperties[stretch.type]} BDC`)
+    else writer.put(`/Span <</MCID ${stretch.mark}>> BDC`)
+    for (const piece of stretch.pieces) writer.piece(piece)
+    writer.endText()
+    writer.put('EMC')
+  }
+  return writer.text()
+}
+
+/** Writes one page's operators, and remembers what state they have left the printer in. */
+class Writer {
+  readonly #height: Mpt
+  readonly #resources: Resources
+  readonly #lines: string[] = []
+  /** Operator → its operands as last written; what is not there is as at a page's beginning. */
+  readonly #state = new Map<string, string>([
+    ['Tz', '100'],
+    ['Tc', '0'],
+    ['Ts', '0'],
+    ['rg', '0 0 0'],
+  ])
+  #inText = false
+
+  constructor(height: Mpt, resources: Resources) {
+    this.#height = height
+    this.#resources = resources
+  }
+
+  put(line: string): void {
+    this.#lines.push(line)
+  }
+
+  text(): string {
+    return this.#lines.join('\n')
+  }
+
+  piece(piece: PlacedPiece): void {
+    const { x, y } = piece.placed
+    const inner = piece.placed.piece
+    switch (inner.kind) {
+      case 'text':
+        this.#textPiece(inner, piece)
+        break
+      case 'rule':
+        this.#rulePiece(inner, x, y)
+        break
+      case 'image':
+        this.#imagePiece(inner, x, y)
+        break
+      default:
+        unreachable(inner)
+    }
+  }
+
+  endText(): void {
+    if (this.#inText) this.put('ET')
+    this.#inText = false
+  }
+
+  #beginText(): void {
+    if (!this.#inText) this.put('BT')
+    this.#inText = true
+  }
+
+  #set(operator: string, operands: string): void {
+    if (this.#state.get(operator) === operands) return
+    this.#state.set(operator, operands)
+    this.put(`${operands} ${operator}`)
+  }
+
+  #colour(colour: string): void {
+    this.#set(
+      'rg',
+      [1, 3, 5].map((at) => operand(Number.parseInt(colour.slice(at, at + 2), 16) / 255)).join(' '),
+    )
+  }
+
+  #textPiece(piece: TextPiece, { placed, spaceBefore, spaceAfter }: PlacedPiece): void {
+    const { font } = piece
+    const typecase = this.#resources.typecaseFor(font)
+    const left = placed.x + piece.x
+    const baseline = placed.y + piece.y
+
+    this.#beginText()
+    this.#colour(piece.colour)
+    this.#set('Tf', `/${typecase.face.name} ${formatPoints(font.size)}`)
+    this.#set('Tz', thousandths(piece.scale / 100))
+    this.#set('Tc', formatPoints(piece.tracking + font.letterSpacing))
+    this.put(`1 0 0 1 ${formatPoints(left)} ${formatPoints(this.#height - baseline)} Tm`)
+
+    const line = new TypeLine(font.size, piece.scale / 10_000, piece.tracking + font.letterSpacing)
+    if (spaceBefore) line.add(typecase.space, 0)
+    let at = 0
+    for (const word of piece.words) {
+      const set = setWord(word, typecase)
+      if (set) line.add(set, at + indentOf(word, piece.scale))
+      at += word.width
+    }
+    if (spaceAfter) line.add(typecase.space, at)
+    const shown = line.text()
+    if (shown !== '') this.put(shown)
+    this.#decorate(piece, left, baseline, at)
+  }
+
+  /** Lines under and through letters, by the usual share of the size: a twentieth thick, a tenth below or a quarter above. */
+  #decorate(piece: TextPiece, left: Mpt, baseline: Mpt, width: Mpt): void {
+    if (piece.decoration === 'none') return
+    const { size } = piece.font
+    const height = Math.round(size / 20)
+    const top =
+      piece.decoration === 'underline' ? baseline + Math.round(size / 10) : baseline - Math.round(size / 4)
+    this.#fill({ left, top, width, height, colour: piece.colour })
+  }
+
+  #rulePiece(piece: RulePiece, x: Mpt, y: Mpt): void {
+    const { width, height, colour } = piece
+    this.#fill({ left: x + piece.x, top: y + piece.y, width, height, colour })
+  }
+
+  #fill(box: { left: Mpt; top: Mpt; width: Mpt; height: Mpt; colour: string }): void {
+    this.endText()
+    this.#colour(box.colour)
+    const bottom = this.#height - box.top - box.height
+    this.put(`${[box.left, bottom, box.width, box.height].map(formatPoints).join(' ')} re f`)
+  }
+
+  #imagePiece(piece: ImagePiece, x: Mpt, y: Mpt): void {
+    this.endText()
+    const { width, height } = piece
+    const left = x + piece.x
+    const bottom = this.#height - (y + piece.y) - height
+    const image = this.#resources.imageFor(piece.source)
+    if (!image) {
+      // A frame in its place: a page never hides that something is missing.
+      this.put(`${[left, bottom, width, height].map(formatPoints).join(' ')} re S`)
+      return
+    }
+    const matrix = (orientations[image.orientation] ?? upright)({ left, bottom, width, height })
+    this.put(`q ${matrix.map(formatPoints).join(' ')} cm /${image.name} Do Q`)
+  }
+}
+
+function setWord(word: Word, typecase: Typecase): SetRun | undefined {
+  switch (word.kind) {
+    case 'run':
+      return typecase.set(word.run)
+    case 'space':
+      return typecase.space
+    case 'hyphen':
+      return typecase.setHyphen(word.run)
+    case 'late':
+      return word.run ? typecase.set(word.run) : undefined
+    default:
+      return unreachable(word)
+  }
+}
+
+/** How far a label stands from the left of a room wider than itself. */
+function indentOf(word: Word, scale: number): Mpt {
+  if (word.kind !== 'late' || !word.run || word.late.align === 'start') return 0
+  return Math.max(0, word.width - Math.round((word.run.width * scale) / 10_000))
+}
+
+/** The operands of one TJ, and where they have brought the printer's point. */
+class TypeLine {
+  readonly #size: Mpt
+  readonly #scale: number
+  readonly #tracking: Mpt
+  #shown = ''
+  #codes = ''
+  #pen = 0
+
+  /** `scale` is 1 as designed; `tracking` is added after every glyph, the last one too (ISO 32000-1, §9.3.2). */
+  constructor(size: Mpt, scale: number, tracking: Mpt) {
+    this.#size = size
+    this.#scale = scale
+    this.#tracking = tracking
+  }
+
+  /** Sets a run with its left edge `at` millipoints from the line's. */
+  add(run: SetRun, at: number): void {
+    this.#moveTo(at)
+    if (run.actualText !== undefined) {
+      this.#show()
+      this.#shown += `/Span <</ActualText ${hexString(textString(run.actualText))}>> BDC\n`
+    }
+    for (const part of run.parts) {
+      if (part.rise !== 0) this.#raise(part.rise)
+      this.#codes += this.#codes === '' ? `<${part.codes}` : part.codes
+      if (part.rise !== 0) this.#raise(0)
+    }
+    if (run.actualText !== undefined) {
+      this.#show()
+      this.#shown += 'EMC\n'
+    }
+    this.#pen += ((run.advance * this.#size) / 1000 + run.glyphs * this.#tracking) * this.#scale
+  }
+
+  text(): string {
+    this.#show()
+    return this.#shown.trimEnd()
+  }
+
+  #moveTo(at: number): void {
+    const unit = (this.#size * this.#scale) / 1000
+    if (unit === 0) return
+    const number = thousandths((this.#pen - at) / unit)
+    if (Number(number) === 0) return
+    this.#codes += `${this.#codes === '' ? '<' : ''}>${number}<`
+    this.#pen -= Number(number) * unit
+  }
+
+  #raise(rise: number): void {
+    this.#show()
+    this.#shown += `${operand((rise * this.#size) / 1_000_000)} Ts\n`
+  }
+
+  #show(): void {
+    if (this.#codes !== '') this.#shown += `[${`${this.#codes}>`.replaceAll('<>', '')}]TJ\n`
+    this.#codes = ''
+  }
+}
+
+interface Frame {
+  readonly left: Mpt
+  readonly bottom: Mpt
+  readonly width: Mpt
+  readonly height: Mpt
+}
+
+type Matrix = readonly [Mpt, Mpt, Mpt, Mpt, Mpt, Mpt]
+
+const upright = ({ left, bottom, width, height }: Frame): Matrix => [width, 0, 0, height, left, bottom]
+
+/** Exif's eight ways to hold a camera: what brings the stored unit square into its frame as it was seen. */
+const orientations: Readonly<Record<number, (frame: Frame) => Matrix>> = {
+  1: upright,
+  2: ({ left, bottom, width, height }) => [-width, 0, 0, height, left + width, bottom],
+  3: ({ left, bottom, width, height }) => [-width, 0, 0, -height, left + width, bottom + height],
+  4: ({ left, bottom, width, height }) => [width, 0, 0, -height, left, bottom + height],
+  5: ({ left, bottom, width, height }) => [0, -height, -width, 0, left + width, bottom + height],
+  6: ({ left, bottom, width, height }) => [0, -height, width, 0, left, bottom + height],
+  7: ({ left, bottom, width, height }) => [0, height, width, 0, left, bottom],
+  8: ({ left, bottom, width, height }) => [0, height, -width, 0, left + width, bottom],
+}
