@@ -36,7 +36,7 @@ export function bind(edition: Edition, documents: ReadonlyMap<string, Document>)
   const sections = drafts.filter((leaf) => leaf.kind === 'section')
   const anchors = anchorsOf(sections, edition, names)
   const { notes, noteOf } = bindNotes(sections, edition.streams, names, report)
-  const targetOf = resolveReferences(sections, edition, anchors, report)
+  const targetOf = resolveReferences(sections, anchors, report)
 
   const notesIn = notesBySection(notes, edition)
   const finished = drafts.map((draft): Leaf => {

@@ -99,7 +99,7 @@ class Run {
       this.#changes.set(at, isDigit(before) && isDigit(after) ? '′' : '’')
     } else if (isWord(after) && (this.#isElision(at) || this.#lastClosingSingle <= at)) {
       this.#changes.set(at, '’')
-    } else if (!isWord(after) && !isOpening(before) && this.#openCount["'"] === 0) {
+    } else if (!isWord(after) && !isOpening(before, lang) && this.#openCount["'"] === 0) {
       this.#changes.set(at, isDigit(before) ? '′' : '’')
     } else this.#quote(at, "'", lang)
   }
@@ -116,7 +116,7 @@ class Run {
     const after = this.#text[at + 1] ?? ''
     const isOpen = this.#openCount[typed] > 0
     if (!isOpen && typed === '"' && isDigit(before) && !isWord(after)) this.#changes.set(at, '″')
-    else if (opens(before, after, isOpen)) this.#begin(at, typed, lang)
+    else if (opens(before, after, isOpen, lang)) this.#begin(at, typed, lang)
     else this.#end(at, typed, lang)
   }
 
@@ -235,11 +235,11 @@ class Run {
 }
 
 /** Whether a quotation begins at a mark that stands between these two. */
-function opens(before: string, after: string, isOpen: boolean): boolean {
+function opens(before: string, after: string, isOpen: boolean, lang: string): boolean {
   const mayOpen = after !== '' && !isSpace(after) && !isWord(before) && !'.,;:!?…%'.includes(before || '\0')
   const mayClose = before !== '' && !isSpace(before)
   if (mayOpen !== mayClose) return mayOpen
-  if (mayOpen && (isOpening(before) || (isDash(before) && isWord(after)))) return true
+  if (mayOpen && (isOpening(before, lang) || (isDash(before) && isWord(after)))) return true
   return !isOpen
 }
 
@@ -280,9 +280,12 @@ function isDash(character: string): boolean {
   return character === '-' || character === '–' || character === '—'
 }
 
-/** After these a quotation can only begin. */
-function isOpening(character: string): boolean {
-  return character === '' || isSpace(character) || '([{“‘„‚«‹¿¡'.includes(character)
+/** After these a quotation can only begin. A mark that opens in one language may close in another. */
+function isOpening(character: string, lang: string): boolean {
+  if (character === '' || isSpace(character) || '([{¿¡'.includes(character)) return true
+  const { outer, inner } = quotationMarks(lang)
+  const isOpener = outer[0].startsWith(character) || inner[0].startsWith(character)
+  return isOpener && !outer[1].endsWith(character) && !inner[1].endsWith(character)
 }
 
 /** The last single mark that could close a quotation: before it one may begin, after it none. */

@@ -6,7 +6,7 @@
  * heading of depth 1.
  */
 
-import type { Span } from '../base/index.ts'
+import { type Span, unreachable } from '../base/index.ts'
 import { type Block, type Document, type Heading, type Inline, textOf } from '../manuscript/index.ts'
 import type { GeneratedPage, SectionRole } from './book.ts'
 import type { Edition, LeafSpec } from './edition.ts'
@@ -54,6 +54,8 @@ export function draftLeaves(
         const slices = isOneFile && leaf.matter === 'body' ? slicesOf(document.children) : [document.children]
         return slices.map((blocks) => draftSection(leaf, document, blocks, names))
       }
+      default:
+        return unreachable(leaf)
     }
   })
 }

@@ -28,10 +28,7 @@ export function slugOf(text: string): string {
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-  const latin = plain.replace(
-    /[^\x00-\x7f]/gu,
-    (letter) => folded[letter] ?? (/[’ʼ‘]/u.test(letter) ? '' : ' '),
-  )
+  const latin = plain.replace(/\P{ASCII}/gu, (letter) => folded[letter] ?? (/[’ʼ‘]/u.test(letter) ? '' : ' '))
   const words = latin.replace(/'/g, '').split(/[^a-z\d]+/)
   let slug = ''
   for (const word of words.filter((word) => word !== '')) {
