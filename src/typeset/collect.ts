@@ -83,7 +83,13 @@ export function collectItems(request: CollectRequest): readonly Item[] {
       for (const child of node.children.toReversed()) rest.push(child)
   }
   flushWord(state)
-  return state.items
+  return withoutLastBreak(state.items)
+}
+
+/** A paragraph that ends with a break does not begin another line. */
+function withoutLastBreak(items: readonly Item[]): readonly Item[] {
+  const last = items.at(-1)
+  return last?.kind === 'penalty' && last.taken.kind === 'forced' ? items.slice(0, -1) : items
 }
 
 /** Adds what an element is by itself, and says whether its children are still to be added. */
