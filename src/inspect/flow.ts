@@ -5,7 +5,7 @@
  * be had nobody said anything. After the tree come the pages it asks for.
  */
 
-import { formatPoints, type Mpt, type Sides } from '../base/index.ts'
+import { formatPoints, type Mpt, type Sides, unreachable } from '../base/index.ts'
 import type {
   ComputedStyle,
   Extent,
@@ -159,6 +159,8 @@ function formatExtent(extent: Extent): string {
       return formatPoints(extent.length)
     case 'share':
       return `${extent.share / 100}%`
+    default:
+      return unreachable(extent)
   }
 }
 
@@ -203,6 +205,8 @@ function dumpBox({ place, content, style }: MarginBox): string {
         return `${part.which} ${part.name}`
       case 'folio':
         return `folio ${part.style}`
+      default:
+        return unreachable(part)
     }
   })
   const { size, slope, caps } = style.type

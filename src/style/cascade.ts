@@ -7,7 +7,7 @@
  * No step recurses, so depth is only a matter of memory.
  */
 
-import { known, makeSpan, type Outcome, Report, type Size } from '../base/index.ts'
+import { known, makeSpan, type Outcome, Report, type Size, unreachable } from '../base/index.ts'
 import type { Element, Xhtml } from '../xhtml/index.ts'
 import { type Computed, checkSizes, computedFrom, makeComputer } from './compute.ts'
 import { initialDraft } from './draft.ts'
@@ -105,12 +105,12 @@ function styleTree(
 
 function candidateFor(source: Element, around: Open | undefined, lang: string): Candidate {
   const { name, attributes } = source
-  const classes = attributes['class']
+  const classes = attributes.class
   return {
     name,
     attributes,
     classes: classes === undefined ? noClasses : new Set(classes.split(/\s+/).filter((each) => each !== '')),
-    lang: attributes['xml:lang'] ?? attributes['lang'] ?? around?.candidate.lang ?? lang,
+    lang: attributes['xml:lang'] ?? attributes.lang ?? around?.candidate.lang ?? lang,
     parent: around?.candidate,
     before: around?.before,
   }
@@ -181,6 +181,8 @@ function styleOf(element: StyledElement): ComputedStyle {
               return attributes[part.name] ?? ''
             case 'words':
               return part.text
+            default:
+              return unreachable(part)
           }
         })
         .join(''),

@@ -132,7 +132,7 @@ export function wordsOf(root: StyledElement): string {
   let words = ''
   let notes = 0
   const isNote = (element: StyledElement): boolean =>
-    element.style.float === 'footnote' || element.attributes['role'] === 'doc-noteref'
+    element.style.float === 'footnote' || element.attributes.role === 'doc-noteref'
 
   walk(
     root,

@@ -119,7 +119,7 @@ function readNodes(nodes: Iterable<CssNode>, reader: Reader, depth: number): rea
       const at = spanOf(reader, node)
       const end = node.prelude ? spanOf(reader, node.prelude).end : at.start + node.name.length + 1
       const prelude =
-        node.prelude?.type === 'Raw' ? node.prelude.value.replace(/\/\*[^]*?\*\//g, ' ').trim() : ''
+        node.prelude?.type === 'Raw' ? node.prelude.value.replace(/\/\*[\s\S]*?\*\//g, ' ').trim() : ''
       made.push({
         kind: 'at-rule',
         name: node.name.toLowerCase(),
@@ -251,7 +251,7 @@ function childrenOf(node: CssNode): Iterable<CssNode> {
 /** Identifiers without their escapes (CSS Syntax 3, §4.3.7). */
 function decode(name: string): string {
   return name.replace(
-    /\\(?:([0-9a-f]{1,6})\s?|([^]))/gi,
+    /\\(?:([0-9a-f]{1,6})\s?|([\s\S]))/gi,
     (_, hex: string | undefined, plain: string | undefined) => {
       if (hex === undefined) return plain ?? ''
       const code = Number.parseInt(hex, 16)
