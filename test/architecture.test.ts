@@ -32,7 +32,19 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'type:paginate',
     'type:pdf',
   ],
-  press: ['base', 'manuscript', 'book', 'xhtml', 'template', 'style', 'typeset', 'paginate', 'fonts', 'pdf', 'epub'],
+  press: [
+    'base',
+    'manuscript',
+    'book',
+    'xhtml',
+    'template',
+    'style',
+    'typeset',
+    'paginate',
+    'fonts',
+    'pdf',
+    'epub',
+  ],
 }
 
 /** Package → the one file that may import it. */
@@ -81,7 +93,9 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
 
 function importsOf(file: string): readonly Import[] {
   const text = readFileSync(join(src, file), 'utf8')
-  const statements = text.matchAll(/^(?:import|export)\s+(type\s+)?([^'"`;]*?)\s*from\s*['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm)
+  const statements = text.matchAll(
+    /^(?:import|export)\s+(type\s+)?([^'"`;]*?)\s*from\s*['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm,
+  )
   return [...statements].map((match) => ({
     file,
     from: match[3] ?? match[4] ?? match[5] ?? '',
@@ -92,7 +106,7 @@ function importsOf(file: string): readonly Import[] {
 /** `{ type A, type B }` imports types only. */
 function namesTypesOnly(clause: string): boolean {
   const names = /^\{([^}]*)\}$/.exec(clause.trim())?.[1]
-  return names !== undefined && names.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '))
+  return names?.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type ')) ?? false
 }
 
 const imports = files.flatMap(importsOf)
@@ -140,6 +154,11 @@ test('no clock, chance, locale or environment outside the doors', () => {
 })
 
 test('every file begins with a comment that says what it owns', () => {
-  const silent = files.filter((file) => !readFileSync(join(src, file), 'utf8').replace(/^#!.*\n/, '').startsWith('/**'))
+  const silent = files.filter(
+    (file) =>
+      !readFileSync(join(src, file), 'utf8')
+        .replace(/^#!.*\n/, '')
+        .startsWith('/**'),
+  )
   expect(silent.filter((file) => !file.endsWith('index.ts'))).toEqual([])
 })

@@ -100,7 +100,9 @@ function judge(problem: unknown): number {
     return WRONG_USAGE
   }
   if (problem instanceof WriteRefused) {
-    process.stderr.write(`${problem.message}\nNothing was lost: what stood there before stands there still.\n`)
+    process.stderr.write(
+      `${problem.message}\nNothing was lost: what stood there before stands there still.\n`,
+    )
     return MISTAKES
   }
   const told = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)

@@ -20,7 +20,10 @@ export function layOutWork(slug: string, shelf: string): void {
 
   for (const file of pattern) {
     const text = readPackageText(join('templates', 'starter', file))
-    const written = writeNew(join(folder, file), text.replaceAll('TITLE', titleFrom(slug)).replaceAll('SLUG', slug))
+    const written = writeNew(
+      join(folder, file),
+      text.replaceAll('TITLE', titleFrom(slug)).replaceAll('SLUG', slug),
+    )
     if (!written) throw new WriteRefused(`“${join(folder, file)}” is there already`)
   }
   process.stdout.write(

@@ -50,10 +50,16 @@ function isRemote(source: string): boolean {
   return /^[a-z][a-z0-9+.-]*:|^\/\//i.test(source)
 }
 
-function loadImage(request: ImageRequest, folder: string, files: Files, report: Report): LoadedImage | undefined {
+function loadImage(
+  request: ImageRequest,
+  folder: string,
+  files: Files,
+  report: Report,
+): LoadedImage | undefined {
   const { source, span } = request
   const path = joinPath(folder, decodePath(source))
-  const inside = path !== undefined && (folder === '' || path.startsWith(`${folder}/`)) && !source.startsWith('/')
+  const inside =
+    path !== undefined && (folder === '' || path.startsWith(`${folder}/`)) && !source.startsWith('/')
   if (!inside) {
     report.add('file/outside', span, `the image “${source}” is not in the work’s folder`, 'copy it there')
     return undefined
@@ -66,12 +72,22 @@ function loadImage(request: ImageRequest, folder: string, files: Files, report: 
   }
   const mediaType = mediaTypeOf(bytes)
   if (mediaType === undefined) {
-    report.add('image/unsupported', span, `the image “${source}” is neither JPEG nor PNG`, 'save it as PNG or JPEG')
+    report.add(
+      'image/unsupported',
+      span,
+      `the image “${source}” is neither JPEG nor PNG`,
+      'save it as PNG or JPEG',
+    )
     return undefined
   }
   const size = measure(bytes)
   if (size === undefined) {
-    report.add('image/unreadable', span, `the image “${source}” cannot be read`, 'open it in an image editor and save it again')
+    report.add(
+      'image/unreadable',
+      span,
+      `the image “${source}” cannot be read`,
+      'open it in an image editor and save it again',
+    )
     return undefined
   }
   if (size.width * size.height > MOST_PIXELS) {
@@ -101,7 +117,9 @@ function nearestImage(source: string, folder: string, files: Files): string {
   const near = files
     .list(joinPath(folder, ...parts) ?? '')
     .find((entry) => entry.name.toLowerCase() === name.toLowerCase())
-  return near ? `there is “${[...parts, near.name].join('/')}”` : 'put it into the work’s folder, or mend its name'
+  return near
+    ? `there is “${[...parts, near.name].join('/')}”`
+    : 'put it into the work’s folder, or mend its name'
 }
 
 /** By the first bytes, never by the name (PNG 3rd edition, §5.2; JPEG, SOI marker). */

@@ -24,7 +24,11 @@ const earliest: Instant = { year: 1980, month: 1, day: 1, hour: 0, minute: 0, se
 /** `epoch` in seconds since 1970. */
 export function instantOf(date: EditionDate | undefined, epoch: number | undefined): Instant {
   const instant =
-    epoch !== undefined ? fromEpoch(epoch) : date ? { ...earliest, year: date.year, month: date.month ?? 1, day: date.day ?? 1 } : earliest
+    epoch !== undefined
+      ? fromEpoch(epoch)
+      : date
+        ? { ...earliest, year: date.year, month: date.month ?? 1, day: date.day ?? 1 }
+        : earliest
   return instant.year < earliest.year ? earliest : instant
 }
 
@@ -37,7 +41,11 @@ function fromEpoch(epoch: number): Instant {
   const era = Math.floor(days / 146_097)
   const dayOfEra = days - era * 146_097
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
   )
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const march = Math.floor((5 * dayOfYear + 2) / 153)

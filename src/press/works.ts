@@ -22,7 +22,9 @@ export function isWork(path: string, files: Files): boolean {
   const entries = files.list(path)
   if (entries.some((entry) => entry.name === 'edition.yaml')) return true
   const manuscripts = entries.filter((entry) => isManuscript(entry.name) && !aboutTheFolder.test(entry.name))
-  const hasWorks = entries.some((entry) => entry.kind === 'folder' && hasManuscripts(join(path, entry.name), files))
+  const hasWorks = entries.some(
+    (entry) => entry.kind === 'folder' && hasManuscripts(join(path, entry.name), files),
+  )
   return manuscripts.length > 0 && !hasWorks
 }
 

@@ -3,8 +3,8 @@
  *
  * The work's own templates come before the house's, and those of the target
  * before those both share: `work/print/x`, `work/x`, `print/x`, `shared/x`. That
- * rule, and nothing else, is how a work changes its pages. Stylesheets and words
- * follow it too.
+ * rule, and nothing else, is how a work changes its pages. Words follow it too;
+ * stylesheets do not hide each other, for CSS has a rule of its own: later wins.
  */
 
 import { decodeText, type Files, type Outcome, Report, type Source } from '../base/index.ts'
@@ -18,8 +18,8 @@ export interface Templates {
   readonly locale: Locale
   readonly print: TargetTemplates
   readonly epub: TargetTemplates
-  /** Stylesheets by name, `epub.css`: the work's own, or the house's. */
-  readonly stylesheets: ReadonlyMap<string, Source>
+  /** Stylesheets by name, `epub.css`: the house's, then the work's own, whose rules come after. */
+  readonly stylesheets: ReadonlyMap<string, readonly Source[]>
 }
 
 export interface TargetTemplates {
@@ -44,7 +44,7 @@ export function loadTemplates({ house, work, lang }: TemplateFiles): Templates {
     locale: loadLocale(shelves, lang),
     print: loadTarget('print', houseShelf, work),
     epub: loadTarget('epub', houseShelf, work),
-    stylesheets: readAll(shelves.map((shelf) => below(shelf, 'styles')).toReversed(), '.css', 'with').sources,
+    stylesheets: stylesheetsOn(shelves.toReversed()),
   }
 }
 
@@ -66,6 +66,17 @@ function loadTarget(target: Target, house: Shelf, work: Shelf | undefined): Targ
     },
     sources,
   }
+}
+
+/** Farthest shelf first. */
+function stylesheetsOn(shelves: readonly Shelf[]): ReadonlyMap<string, readonly Source[]> {
+  const sheets = new Map<string, readonly Source[]>()
+  for (const shelf of shelves) {
+    for (const [name, source] of readAll([below(shelf, 'styles')], '.css', 'with').sources) {
+      sheets.set(name, [...(sheets.get(name) ?? []), source])
+    }
+  }
+  return sheets
 }
 
 function below({ files, folder }: Shelf, name: string): Shelf {

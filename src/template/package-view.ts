@@ -6,7 +6,7 @@
  */
 
 import { byCodePoint } from '../base/index.ts'
-import type { Book, Edition, EditionDate, PersonRole } from '../book/index.ts'
+import type { Book, Edition, PersonRole } from '../book/index.ts'
 import type { Image, Node } from '../manuscript/index.ts'
 import type { EpubPart } from '../xhtml/index.ts'
 import { type Locale, say } from './locale.ts'
@@ -55,6 +55,7 @@ interface PackageMatters {
   readonly cover: NamedImage | undefined
   readonly accessibility: View
   readonly direction: 'ltr' | 'rtl'
+  readonly modified: string
 }
 
 export function packageView(book: Book, parts: readonly EpubPart[], matters: PackageMatters): View {
@@ -87,7 +88,7 @@ export function packageView(book: Book, parts: readonly EpubPart[], matters: Pac
     })),
     publisher: edition.publisher,
     issued: edition.date?.text,
-    modified: modifiedOf(edition.date),
+    modified: matters.modified,
     rights: edition.rights,
     description: edition.description,
     subjects: edition.subjects,
@@ -114,17 +115,6 @@ const relators: Readonly<Record<PersonRole, string>> = {
 function propertiesOf(part: EpubPart, cover: NamedImage | undefined): string | undefined {
   if (part.href === 'nav.xhtml') return 'nav'
   return cover !== undefined && part.href === cover.href ? 'cover-image' : undefined
-}
-
-/**
- * The moment an e-book must say it was last changed: the edition's own date, at
- * midnight in Greenwich, so that two builds are one. An edition without a date
- * has the first day of the century for want of a truer one.
- */
-export function modifiedOf(date: EditionDate | undefined): string {
-  const pad = (number: number, digits: number) => String(number).padStart(digits, '0')
-  const { year, month = 1, day = 1 } = date ?? { year: 2001 }
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}T00:00:00Z`
 }
 
 /** What may truly be claimed of the e-book (EPUB Accessibility 1.1, section 2; schema.org's words). */

@@ -26,6 +26,8 @@ export function renderPrint(book: Book, templates: Templates): Outcome<string> {
 export interface EpubOptions {
   /** The images the manuscripts show, and the cover. */
   readonly resources: readonly Resource[]
+  /** When the e-book says it was last changed: `2026-11-22T00:00:00Z`. */
+  readonly modified: string
 }
 
 /**
@@ -35,7 +37,7 @@ export interface EpubOptions {
 export function renderEpub(
   book: Book,
   templates: Templates,
-  { resources }: EpubOptions,
+  { resources, modified }: EpubOptions,
 ): Outcome<readonly EpubPart[]> {
   const report = new Report()
   const engine = report.take(templates.epub.engine)
@@ -78,6 +80,8 @@ export function renderEpub(
     entries,
     title: book.edition.title,
     hasCover: cover !== undefined,
+    /** A landmark must stand in the reading order, as these contents do only where the print has some. */
+    hasContents: leaves.length < book.leaves.length,
     titlePage: leaves.find((leaf) => leaf.kind === 'page' && leaf.name === 'title')?.id,
     start: body?.id,
     pages: book.pageList.map(({ label, id, section }) => ({
@@ -91,8 +95,9 @@ export function renderEpub(
     ...texts,
     xhtml('nav.xhtml', 'nav', navigation, outer),
     ...['shared.css', 'epub.css'].flatMap((name): EpubPart[] => {
-      const sheet = templates.stylesheets.get(name)
-      return sheet ? [{ href: `styles/${name}`, mediaType: 'text/css', content: sheet.text }] : []
+      const sheets = templates.stylesheets.get(name) ?? []
+      const content = sheets.map((sheet) => sheet.text).join('\n')
+      return sheets.length > 0 ? [{ href: `styles/${name}`, mediaType: 'text/css', content }] : []
     }),
     ...[...images.values()].map(
       ({ href, mediaType, bytes }): EpubPart => ({ href, mediaType, content: bytes }),
@@ -100,7 +105,12 @@ export function renderEpub(
     xml('toc.ncx', 'ncx', 'application/x-dtbncx+xml', navigation, outer),
   ]
   const accessibility = accessibilityOf(book, templates.locale)
-  const description = packageView(book, parts, { cover, accessibility, direction: directionOf(book.lang) })
+  const description = packageView(book, parts, {
+    cover,
+    accessibility,
+    modified,
+    direction: directionOf(book.lang),
+  })
   const opf = xml('content.opf', 'package', 'application/oebps-package+xml', description, outer)
   return report.conclude([opf, ...parts])
 }

@@ -1,0 +1,20 @@
+/**
+ * Where the stages meet.
+ */
+
+export { type House, openHouse } from './house.ts'
+export {
+  type BoundWork,
+  type BuildOptions,
+  type Built,
+  bindWork,
+  buildWork,
+  type Format,
+  type LaidOut,
+  layOut,
+  type Output,
+  setGalley,
+  setPages,
+  tagsOf,
+} from './pipeline.ts'
+export { fenceOf, isManuscript, worksAt } from './works.ts'
