@@ -27,6 +27,7 @@ export function parseYaml(source: Source, start = 0, end = source.text.length): 
   const document = parseDocument(source.text.slice(start, end), {
     lineCounter: new LineCounter(),
     prettyErrors: false,
+    logLevel: 'error',
     schema: 'core',
     version: '1.2',
   })

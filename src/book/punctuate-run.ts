@@ -182,7 +182,7 @@ class Run {
       else if (after !== '' && !isSpace(after)) this.#changes.set(at, `«${thinSpace}`)
       return
     }
-    const stays = found === ':' ? after !== '' && !isSpace(after) : found !== '»' && isWord(after)
+    const stays = found === ':' ? !/^[\s»"]?$/.test(after) : found !== '»' && isWord(after)
     if (stays || (isCanadian(lang) && (found === ';' || found === '!' || found === '?'))) return
 
     const space = found === ':' ? noBreakSpace : thinSpace

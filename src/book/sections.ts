@@ -24,7 +24,7 @@ export interface SectionDraft {
   readonly children: readonly Block[]
   /** Where it came from: the scope of its notes' labels. Absent for a part without a text. */
   readonly document: Document | undefined
-  /** What it is called where it has no title: its file's name in words. */
+  /** What it is called where it has no title: its file's name in words; empty if it is not all of a file. */
   readonly fallback: string
   readonly span: Span
 }
@@ -102,7 +102,7 @@ function draftSection(
     title: title?.children ?? [],
     children: title === undefined ? blocks : blocks.filter((block) => block !== title),
     document,
-    fallback: stem.replace(/[-_]+/g, ' '),
+    fallback: blocks === document.children ? stem.replace(/[-_]+/g, ' ') : '',
     span: title?.span ?? blocks[0]?.span ?? leaf.span,
   }
 }
