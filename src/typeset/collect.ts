@@ -43,6 +43,8 @@ type Pending =
       readonly style: ComputedStyle
       readonly casing: Casing
       readonly start: number
+      /** The words already measured in its font. */
+      readonly memory: Map<string, MeasuredWord>
     }
   | { readonly kind: 'box'; readonly extent: Mpt; readonly content: LateBox | Picture }
   | NoteCall
@@ -159,14 +161,16 @@ function addText(state: Gathering, node: FlowText | FlowElement, value: string):
   const { style } = node
   const casing = casingOf(value, style.type)
   const { colour, decoration } = style.type
+  const { shaper } = state.request.tools
   let start = 0
-  for (const stretch of state.request.tools.shaper.itemize(casing.text, style.type)) {
+  for (const stretch of shaper.itemize(casing.text, style.type)) {
     const ink: Ink = { node, font: stretch.font, colour, decoration }
+    const memory = memoryFor(shaper, stretch.font, style)
     for (const match of stretch.text.matchAll(/[ \u00a0\n\t]|[^ \u00a0\n\t]+/g)) {
       const at = start + match.index
       if (isSpace(match[0])) addSpace(state, match[0], ink, style, casing.offsetOf(at))
       else {
-        state.pending.push({ kind: 'text', raw: match[0], ink, style, casing, start: at })
+        state.pending.push({ kind: 'text', raw: match[0], ink, style, casing, start: at, memory })
         state.column += match[0].length
       }
     }
@@ -281,12 +285,10 @@ function isFirstInLine(state: Gathering): boolean {
 }
 
 function remember(piece: PendingText, state: Gathering): MeasuredWord {
-  const { shaper } = state.request.tools
-  const memory = memoryFor(shaper, piece.ink.font, piece.style)
-  const known = memory.get(piece.raw)
+  const known = piece.memory.get(piece.raw)
   if (known) return known
-  const made = measureWord(piece.raw, piece.ink.font, piece.style, shaper)
-  memory.set(piece.raw, made)
+  const made = measureWord(piece.raw, piece.ink.font, piece.style, state.request.tools.shaper)
+  piece.memory.set(piece.raw, made)
   return made
 }
 

@@ -9,7 +9,7 @@
 import { type Mpt, unreachable } from '../base/index.ts'
 import type { Tolerance } from './demerits.ts'
 import type { ImagePiece, Line, NoteInsert, Piece, TextPiece, Word } from './galley.ts'
-import type { Ink, Picture } from './items.ts'
+import type { Glue, Ink, Picture } from './items.ts'
 import { leaderPiece } from './leader.ts'
 import { type LineContent, type LinePart, runOf } from './line-parts.ts'
 import { protrusion } from './protrusion.ts'
@@ -142,41 +142,66 @@ function giveOf(
   target: Mpt,
   tolerance: Tolerance,
 ): Give {
-  const need = target - widthOf(parts, runs)
-  let letters = 0
-  let pitches = 0
-  for (const [i, part] of parts.entries()) {
-    const run = part.kind === 'hyphen' ? part.run : runs[i]
-    if (run === undefined) continue
-    letters += run.width
-    pitches += Math.max(0, run.glyphs.length - 1) * run.font.size
-  }
-  const capacity = letters * tolerance.scale + pitches * tolerance.tracking
-  const spaces = parts.flatMap((part) => (part.kind === 'space' ? [part.glue] : []))
-  const stretching = spaces.reduce((sum, glue) => sum + (glue.gives ? glue.extent : 0), 0)
+  const { words, pitches, spaces, stretching, fixed } = shares(parts, runs)
+  const need = target - words - stretching - fixed
 
   // With nothing between words to bring the line to its edge, the letters stay as they are.
   if (stretching === 0 && need > 0) return asDesigned(parts)
+  const capacity = words * tolerance.scale + pitches * tolerance.tracking
   const u = capacity > 0 ? Math.max(-1, Math.min(1, need / capacity)) : 0
   const scale = fullScale + Math.round(u * tolerance.scale * fullScale)
   const tracking = u * tolerance.tracking
 
-  const set = parts.reduce((sum, part, i) => sum + widthGiven(part, runs[i], scale, tracking), 0)
-  const fixed = spaces.reduce((sum, glue) => sum + (glue.gives ? 0 : glue.extent), 0)
+  let set = 0
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i]
+    if (part !== undefined) set += widthGiven(part, runs[i], scale, tracking)
+  }
   const room = Math.max(target - set - fixed, Math.ceil(stretching * leastSpace))
-  const gaps = dealSpaces(
-    spaces.map((glue) => ({ extent: glue.extent, gives: glue.gives })),
-    room,
-    stretching,
-  )
+  const gaps = dealSpaces(spaces, room, stretching)
   return { scale, tracking, gaps, ratio: stretching === 0 ? 0 : room / stretching - 1 }
 }
 
-/** The width of what is no space, with letters that give. */
+/** What a line is made of. */
+interface Shares {
+  /** Letters, and nothing else: a picture does not give. */
+  readonly words: Mpt
+  readonly pitches: Mpt
+  readonly spaces: readonly Glue[]
+  /** Natural widths of the spaces that give, and of those that do not. */
+  readonly stretching: Mpt
+  readonly fixed: Mpt
+}
+
+function shares(parts: readonly LinePart[], runs: readonly (Run | undefined)[]): Shares {
+  const spaces: Glue[] = []
+  let words = 0
+  let pitches = 0
+  let stretching = 0
+  let fixed = 0
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i]
+    if (part === undefined) continue
+    if (part.kind === 'space') {
+      spaces.push(part.glue)
+      if (part.glue.gives) stretching += part.glue.extent
+      else fixed += part.glue.extent
+      continue
+    }
+    const run = part.kind === 'hyphen' ? part.run : runs[i]
+    if (run === undefined) fixed += naturalWidth(part, run)
+    else {
+      words += run.width
+      pitches += Math.max(0, run.glyphs.length - 1) * run.font.size
+    }
+  }
+  return { words, pitches, spaces, stretching, fixed }
+}
+
+/** The width of letters that give; of nothing else. */
 function widthGiven(part: LinePart, run: Run | undefined, scale: number, tracking: number): Mpt {
-  if (part.kind === 'word' && run !== undefined) return givenRun(run, scale, tracking)
   if (part.kind === 'hyphen') return givenRun(part.run, scale, tracking)
-  return part.kind === 'space' ? 0 : naturalWidth(part, run)
+  return run === undefined ? 0 : givenRun(run, scale, tracking)
 }
 
 /** As PDF counts it: tracking is added between letters first, then all is scaled. */
@@ -190,11 +215,7 @@ function trackingOf(run: Run, tracking: number): Mpt {
 }
 
 /** Deals `room` out to the spaces that give, by their natural widths; the odd millipoints go leftmost. */
-function dealSpaces(
-  spaces: readonly { readonly extent: Mpt; readonly gives: boolean }[],
-  room: Mpt,
-  stretching: Mpt,
-): readonly Mpt[] {
+function dealSpaces(spaces: readonly Glue[], room: Mpt, stretching: Mpt): readonly Mpt[] {
   const widths = spaces.map(({ extent, gives }) =>
     gives && stretching > 0 ? Math.floor((extent * room) / stretching) : extent,
   )
@@ -214,8 +235,9 @@ function setParts(
   let gap = 0
   return parts.map((part, i) => {
     const run = runs[i]
-    const width =
-      part.kind === 'space' ? (give.gaps[gap++] ?? 0) : widthGiven(part, run, give.scale, give.tracking)
+    if (part.kind === 'space') return { part, run, width: give.gaps[gap++] ?? 0 }
+    const isLetters = part.kind === 'word' || part.kind === 'hyphen'
+    const width = isLetters ? widthGiven(part, run, give.scale, give.tracking) : naturalWidth(part, run)
     return { part, run, width }
   })
 }
