@@ -2,7 +2,7 @@
  * Borders as rules: a line above and below a block, and its sides along every line.
  */
 
-import type { Mpt } from '../base/index.ts'
+import type { Mpt, Sides } from '../base/index.ts'
 import type { FlowElement } from '../style/index.ts'
 import type { Stretch } from './box.ts'
 import type { Line, RulePiece } from './galley.ts'
@@ -19,8 +19,12 @@ export function borderLine(element: FlowElement, stretch: Stretch, thickness: Mp
 }
 
 /** The rules left and right of a block's lines, those of no width left out. */
-export function sidesOf(element: FlowElement, { left, measure }: Stretch): readonly Side[] {
-  const { border, borderColour: colour } = element.style
+export function sidesOf(
+  element: FlowElement,
+  { left, measure }: Stretch,
+  border: Sides = element.style.border,
+): readonly Side[] {
+  const colour = element.style.borderColour
   const sides = [
     { x: left, width: border.left, colour, node: element },
     { x: left + measure - border.right, width: border.right, colour, node: element },

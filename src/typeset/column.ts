@@ -44,7 +44,8 @@ interface Step {
 /** A block that should stand on one page, and what was added to the column for its sake. */
 interface Unbroken {
   readonly item: number
-  readonly height: Mpt
+  /** Height of the column where its first setting begins. */
+  height: Mpt | undefined
   readonly keeps: Set<GalleyItem>
   readonly joined: Set<GalleyItem>
 }
@@ -164,7 +165,7 @@ export class Column {
 
   enterUnbroken(): void {
     this.#unbrokenDepth += 1
-    this.#unbroken ??= { item: this.#items.length, height: this.#height, keeps: new Set(), joined: new Set() }
+    this.#unbroken ??= { item: this.#items.length, height: undefined, keeps: new Set(), joined: new Set() }
   }
 
   /** A block taller than `limit` cannot stand on one page: it breaks like any other. */
@@ -173,7 +174,7 @@ export class Column {
     const unbroken = this.#unbroken
     if (this.#unbrokenDepth > 0 || !unbroken) return
     this.#unbroken = undefined
-    if (this.#height - unbroken.height <= limit) return
+    if (this.#height - (unbroken.height ?? this.#height) <= limit) return
 
     const { item, keeps, joined } = unbroken
     const loosened = this.#items
@@ -255,6 +256,7 @@ export class Column {
       this.#items.push(...this.#whiteItems(white, keeps))
       this.#height += white.extent
     }
+    if (this.#unbroken) this.#unbroken.height ??= this.#height
     for (const step of this.#steps) step.begun ??= { height: this.#height, item: this.#items.length }
   }
 

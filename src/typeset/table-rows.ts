@@ -66,8 +66,9 @@ export function setBand(band: Band, frame: BandFrame, most: Mpt, bench: Bench): 
 
 function setCell(cell: Cell, { columns }: BandFrame, bench: Bench): SetCell {
   const stretch = stretchOf(cell, columns)
-  const { border, padding } = cell.element.style
-  const galley = bench.setCell(cell.element, wordsIn(cell.element, stretch), bench)
+  const { border } = cell
+  const { padding } = cell.element.style
+  const galley = bench.setCell(cell.element, wordsIn(cell, stretch), bench)
   const { lines, height } = placedLines(galley, border.top + padding.top)
   const first = lines[0]
   return {
@@ -87,9 +88,9 @@ function stretchOf({ column, columns }: Cell, all: readonly Stretch[]): Stretch 
 }
 
 /** Where a cell's words stand: within its padding, which is given up where nothing else would be left. */
-function wordsIn({ style }: FlowElement, { left, measure }: Stretch): Stretch {
-  const before = style.border.left + style.padding.left
-  const after = style.border.right + style.padding.right
+function wordsIn({ element: { style }, border }: Cell, { left, measure }: Stretch): Stretch {
+  const before = border.left + style.padding.left
+  const after = border.right + style.padding.right
   const within = measure - before - after
   return within >= style.type.size
     ? { left: left + before, measure: within }
@@ -205,14 +206,13 @@ function shiftOf(set: SetCell, baseline: Mpt, room: Mpt): Mpt {
 }
 
 function cellRules({ cell, stretch }: SetCell, top: Mpt, bottom: Mpt): readonly RulePiece[] {
-  const { element } = cell
-  const { border } = element.style
+  const { element, border } = cell
   const height = bottom - top
   const across = [
     ruleAcross(element, stretch, top, border.top),
     ruleAcross(element, stretch, bottom - border.bottom, border.bottom),
   ]
-  const sides = sidesOf(element, stretch).map(
+  const sides = sidesOf(element, stretch, border).map(
     (side): RulePiece => ({ kind: 'rule', ...side, y: top, height }),
   )
   return [...across.filter((rule) => rule.height > 0), ...sides]

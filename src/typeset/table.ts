@@ -70,8 +70,8 @@ function measureTable(table: FlowElement, within: Stretch, { tools }: Bench): Me
   const room = boxOf({ ...style, padding: { ...style.padding, left: 0, right: 0 } }, within).inner.measure
 
   const cells = sections.flatMap(({ bands }) => bands.flatMap((band) => band.cells))
-  const needs = cells.map(({ element, column, columns }) => {
-    const { border, padding } = element.style
+  const needs = cells.map(({ element, column, columns, border }) => {
+    const { padding } = element.style
     const around = border.left + padding.left + padding.right + border.right
     const { least, most } = needOf(element, tools)
     return {
@@ -122,8 +122,8 @@ function setRows(
   const edge = (line: Line): TablePart => ({ kind: 'rule', element: table, line })
   return [
     ...top.flatMap((line) => [edge(line), keep]),
-    ...head.flatMap((row) => [partOf(row, []), keep]),
-    ...bodyRows.map(framed).map((row) => partOf(row, again)),
+    ...head.flatMap((row) => [partOf(row, [], room.height), keep]),
+    ...bodyRows.map(framed).map((row) => partOf(row, again, room.height)),
     ...(style.border.bottom > 0 ? [keep, edge(borderLine(table, across, style.border.bottom))] : []),
   ]
 }
@@ -159,7 +159,7 @@ function setSection(
   })
 }
 
-function partOf({ element, anchors, lines }: Row, again: readonly Line[]): TablePart {
+function partOf({ element, anchors, lines }: Row, again: readonly Line[], pageHeight: Mpt): TablePart {
   const anchored = lines.map((line, i) =>
     i === 0 && anchors.length > 0 ? { ...line, anchors: [...anchors, ...line.anchors] } : line,
   )
@@ -169,7 +169,7 @@ function partOf({ element, anchors, lines }: Row, again: readonly Line[]): Table
     variants: [{ lines: anchored, cost: 0 }],
     orphans,
     widows,
-    together: breakInside === 'avoid' || lines.length === 1,
+    together: lines.length === 1 || (breakInside === 'avoid' && heightOf(lines) <= pageHeight),
     element,
     repeated: again,
   }
