@@ -118,7 +118,7 @@ class Writer {
     this.#beginText()
     this.#colour(piece.colour)
     this.#set('Tf', `/${typecase.face.name} ${formatPoints(font.size)}`)
-    this.#set('Tz', thousandths(piece.scale / 100))
+    this.#set('Tz', operand(piece.scale / 100))
     this.#set('Tc', formatPoints(piece.tracking + font.letterSpacing))
     this.put(`1 0 0 1 ${formatPoints(left)} ${formatPoints(this.#height - baseline)} Tm`)
 

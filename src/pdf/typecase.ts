@@ -127,7 +127,7 @@ function textsOf(run: Run): { readonly texts: readonly string[]; readonly faithf
   return { texts, faithful }
 }
 
-/** To a hundredth of a thousandth: at 72 points a ten-thousandth of a point. */
+/** To a tenth of a thousandth of the em: at 10 points a thousandth of a point, and what is lost is carried on. */
 export function thousandths(value: number): string {
-  return String(Math.round(value * 100) / 100 + 0)
+  return String(Math.round(value * 10) / 10 + 0)
 }
