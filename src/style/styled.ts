@@ -138,7 +138,10 @@ export function wordsOf(root: StyledElement): string {
     root,
     (node) => {
       if (node.kind === 'text') {
-        if (notes === 0) words += node.stretches.map((stretch) => stretch.value).join('')
+        for (const { value } of notes === 0 ? node.stretches : []) {
+          words += value.slice(0, longestString)
+          if (words.length > longestString) break
+        }
       } else if (node !== root && isNote(node)) notes += 1
       else if (node.name === 'br' || node.style.display !== 'inline') words += ' '
       return words.length > longestString ? 'enough' : undefined

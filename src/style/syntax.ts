@@ -162,7 +162,7 @@ function readDeclaration(node: Extract<CssNode, { type: 'Declaration' }>, reader
     property: property.startsWith('--') ? property : property.toLowerCase(),
     words: value.type === 'Value' ? readWords(value.children, 0) : [{ kind: 'other' }],
     important: important === true,
-    span: spanOf(reader, node),
+    span: trimmed(spanOf(reader, node)),
     valueSpan: trimmed(spanOf(reader, value)),
   }
 }
