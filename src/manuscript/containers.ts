@@ -39,11 +39,12 @@ export function container(state: BlockState, startLine: number, endLine: number,
   if (!opener || !head) return false
   if (silent) return true
 
+  const type = head.name === 'verse' ? 'verse' : 'division'
+  const findEnd = type === 'verse' ? findEndOfVerse : findEndOfDivision
   const last = findEnd(state, startLine, endLine, opener.length)
   const isClosed = last < endLine && fenceAt(state, last)?.head === ''
   const after = isClosed ? last + 1 : last
 
-  const type = head.name === 'verse' ? 'verse' : 'division'
   const open = state.push(`${type}_open`, 'div', 1)
   open.info = opener.head
   open.meta = { closed: isClosed }
@@ -76,7 +77,7 @@ function indentOf(state: BlockState, line: number): number {
  * The line of the closing fence, or the first line that is no longer inside.
  * Code inside is looked over, so that colons in it close nothing.
  */
-function findEnd(state: BlockState, startLine: number, endLine: number, length: number): number {
+function findEndOfDivision(state: BlockState, startLine: number, endLine: number, length: number): number {
   const open = [length]
   let code: string | undefined
   for (let line = startLine + 1; line < endLine; line++) {
@@ -101,6 +102,16 @@ function findEnd(state: BlockState, startLine: number, endLine: number, length: 
     const same = open.lastIndexOf(found.length)
     open.length = same >= 0 ? same : open.length - 1
     if (open.length === 0) return line
+  }
+  return endLine
+}
+
+/** In verse nothing nests: every line but the closing fence is a line of verse. */
+function findEndOfVerse(state: BlockState, startLine: number, endLine: number, length: number): number {
+  for (let line = startLine + 1; line < endLine; line++) {
+    if (!state.isEmpty(line) && indentOf(state, line) < 0) return line
+    const found = fenceAt(state, line)
+    if (found?.head === '' && found.length >= length) return line
   }
   return endLine
 }

@@ -10,7 +10,7 @@
 
 import { unreachable } from '../base/index.ts'
 import { writeBraces } from './braces.ts'
-import type { Attributes, FootnoteDefinition, Image, Inline } from './document.ts'
+import type { FootnoteDefinition, Image, Inline } from './document.ts'
 import { encodePath } from './links.ts'
 
 /** Where the text will stand, which decides what must be escaped. */
@@ -31,7 +31,7 @@ export function inlineWriter(definitions: readonly FootnoteDefinition[]): Inline
   }
   return {
     write: (inlines, setting) => finish(writeAll(inlines, { setting, inPlace, mark: '*' }), setting),
-    escape,
+    escape: escapeText,
     isInPlace: (definition) => wordsInPlace(definition) !== undefined,
   }
 }
@@ -52,9 +52,11 @@ interface Place {
 function writeAll(inlines: readonly Inline[], place: Place): string {
   let text = ''
   let guardsNext = false
-  for (const node of inlines) {
+  for (const [i, node] of inlines.entries()) {
     const isMarked = node.type === 'emphasis' || node.type === 'strong' || node.type === 'delete'
     let written = writeOne(node, place)
+    // A bracket or colon after a call would make a link or a definition of it.
+    if (inlines[i - 1]?.type === 'footnoteReference') written = written.replace(/^[(:]/, '\\$&')
     if (isMarked) {
       const inside = innerEdges(written)
       if (isPunctuation(inside.first)) text = guardLast(text)
@@ -85,7 +87,7 @@ function writeOne(node: Inline, place: Place): string {
     case 'break':
       return place.setting === 'paragraph' ? '\\\n' : ' '
     case 'link': {
-      const title = node.title === '' ? '' : ` ${writeTitle(escape(node.title))}`
+      const title = node.title === '' ? '' : ` ${writeTitle(node.title)}`
       const words = writeAll(node.children, place)
       return `[${words}](${writeDestination(node.url)}${title})${writeBraces(node.attributes)}`
     }
@@ -109,10 +111,9 @@ function writeOne(node: Inline, place: Place): string {
 }
 
 function writeImage(image: Image): string {
-  const title = image.title === '' ? '' : ` ${writeTitle(escape(image.title))}`
-  const attributes: Attributes = image.attributes
-  const braces = writeBraces(attributes, ...(image.decorative ? ['alt=""'] : []))
-  return `![${escape(image.alt)}](${writeDestination(encodePath(image.url))}${title})${braces}`
+  const title = image.title === '' ? '' : ` ${writeTitle(image.title)}`
+  const braces = writeBraces(image.attributes, ...(image.decorative ? ['alt=""'] : []))
+  return `![${escapeText(image.alt)}](${writeDestination(encodePath(image.url))}${title})${braces}`
 }
 
 /** A fence of backticks longer than any inside, and a space where one would touch it. */
@@ -140,22 +141,22 @@ export function writeDestination(url: string): string {
   return url === '' || /[\s\p{Cc}]/u.test(url) ? `<${escaped.replaceAll('\n', '&#10;')}>` : escaped
 }
 
-/** `text` is Markdown already; a title's own escapes come on top of it. */
+/** A title in quotation marks. A caption is Markdown already, and these escapes come on top of its own. */
 export function writeTitle(text: string): string {
   return `"${text.replace(/[\\"&]/g, '\\$&').replaceAll('\n', ' ')}"`
 }
 
 // ——— text
 
-const special = /[\\`*_[\]<{}~|]|&(?=[A-Za-z#])|[!^]$/g
+const special = /[\\`*_[\]<{}~|^]|&(?=[A-Za-z#])|!$|(?<=\]):/g
 
-export function escape(text: string): string {
+export function escapeText(text: string): string {
   return text.replace(special, '\\$&')
 }
 
 function writeText(value: string, setting: Setting): string {
   if (value === '\n') return setting === 'paragraph' ? '\n' : ' '
-  const escaped = escape(value).replace(/[\n\r]/g, reference)
+  const escaped = escapeText(value).replace(/[\n\r]/g, reference)
   // A cell is cut at its bars before escapes are looked at, and a backslash there may be lost.
   return setting === 'cell' ? escaped.replaceAll('\\|', '&#124;').replaceAll('|', '&#124;') : escaped
 }
@@ -175,7 +176,7 @@ function finishLine(line: string, setting: Setting): string {
     case 'paragraph':
       return escapeStart(referred)
     case 'line':
-      return escapeStart(referred).replace(/#$/, '\\#')
+      return escapeStart(referred).replace(/(?<!\\)#$/, '\\#')
     case 'cell':
       return referred
     case 'verse':

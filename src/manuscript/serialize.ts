@@ -179,6 +179,13 @@ function writeContainer(name: string, attributes: Attributes, inside: string): s
   return inside === '' ? `${head}\n${fence}` : `${head}\n${inside}\n${fence}`
 }
 
-function writeDefinition(definition: FootnoteDefinition, inline: InlineWriter): string {
-  return prefix(writeBlocks(definition.children, inline), `[^${definition.label}]: `, NOTE_INDENT)
+/**
+ * A note's first paragraph begins on the line of its label. Other blocks begin
+ * below it: on that line the plugin counts their indentation from elsewhere.
+ */
+function writeDefinition({ label, children }: FootnoteDefinition, inline: InlineWriter): string {
+  const text = writeBlocks(children, inline)
+  return children[0]?.type === 'paragraph'
+    ? prefix(text, `[^${label}]: `, NOTE_INDENT)
+    : `[^${label}]:\n${prefix(text, NOTE_INDENT, NOTE_INDENT)}`.trimEnd()
 }

@@ -72,8 +72,13 @@ function readBlock(reading: Reading, cursor: Cursor, token: Token): readonly Blo
       const children = readContent(reading, cursor)
       return [{ type: 'heading', ...base, depth, attributes: headingAttributes(reading, token), children }]
     }
-    case 'blockquote_open':
-      return [{ type: 'blockquote', ...base, attributes, children: readSiblings(reading, cursor) }]
+    case 'blockquote_open': {
+      const notes = reading.definitions.length
+      const children = readSiblings(reading, cursor)
+      // A quotation that held nothing but definitions of notes was never one.
+      if (children.length === 0 && reading.definitions.length > notes) return []
+      return [{ type: 'blockquote', ...base, attributes, children }]
+    }
     case 'bullet_list_open':
     case 'ordered_list_open': {
       const first = cursor.at
@@ -231,14 +236,25 @@ function readTermsAndDescriptions(
 ): readonly (DefinitionTerm | DefinitionDescription)[] {
   const children: (DefinitionTerm | DefinitionDescription)[] = []
   for (let token = next(cursor); token && token.nesting > 0; token = next(cursor)) {
-    const base = { key: reading.newKey(), span: spanOf(reading, rangeOf(reading, token)) }
-    children.push(
-      token.type === 'dt_open'
-        ? { type: 'definitionTerm', ...base, children: readContent(reading, cursor) }
-        : { type: 'definitionDescription', ...base, children: readSiblings(reading, cursor) },
-    )
+    const range = rangeOf(reading, token)
+    const key = reading.newKey()
+    if (token.type === 'dt_open') {
+      const span = spanOf(reading, range)
+      children.push({ type: 'definitionTerm', key, span, children: readContent(reading, cursor) })
+    } else {
+      const inside = readSiblings(reading, cursor)
+      const start = startOfDescription(reading, range, inside[0]?.span.start)
+      const span = spanOf(reading, { start, end: range.end })
+      children.push({ type: 'definitionDescription', key, span, children: inside })
+    }
   }
   return children
+}
+
+/** The plugin counts a blank line and even the term to the description; its own first sign is the colon. */
+function startOfDescription(reading: Reading, range: Range, inside = range.start): number {
+  const { text } = reading.source
+  return Math.max(range.start, text.lastIndexOf(':', inside - 1), text.lastIndexOf('~', inside - 1))
 }
 
 // ——— tables
@@ -379,13 +395,13 @@ function readFenceInfo(
   reading: Reading,
   token: Token,
 ): { readonly lang: string; readonly attributes: Attributes } {
-  const info = resolveEscapes(token.info).trim()
+  const info = token.info.trim()
   const at = info.endsWith('}') ? info.lastIndexOf('{') : -1
   const braces = at < 0 ? '' : info.slice(at)
   const isBraces = looksLikeAttributes(braces)
   const words = isBraces ? info.slice(0, at) : info
   return {
-    lang: words.trim().split(/\s+/)[0] ?? '',
+    lang: resolveEscapes(words.trim().split(/\s+/)[0] ?? ''),
     attributes: isBraces ? attributesIn(reading, braces, rangeOfHead(reading, token, braces)) : noAttributes,
   }
 }

@@ -17,7 +17,8 @@ const ours = new Map<number, string>([
 commonmark.forEach(({ markdown, html, section }, index) => {
   const number = index + 1
   const reason = ours.get(number)
-  const title = reason === undefined ? `${section}: example ${number}` : `example ${number} differs: ${reason}`
+  const title =
+    reason === undefined ? `${section}: example ${number}` : `example ${number} differs: ${reason}`
 
   test(title, () => {
     const { value } = parseManuscript(makeSource(`example-${number}.md`, markdown), 'spec')

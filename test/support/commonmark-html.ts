@@ -18,10 +18,12 @@ export function toHtml(document: Document): string {
  * which the examples write and HTML does not need.
  */
 export function normalizeHtml(html: string): string {
-  const block = String.raw`</?(?:p|h[1-6]|blockquote|ul|ol|li|pre|hr)(?: [^>]*)?/?>`
+  const block = `</?(?:p|h[1-6]|blockquote|ul|ol|li|pre|hr)(?: [^>]*)?/?>`
   return html
     .split(/(<pre>[\s\S]*?<\/pre>)/)
-    .map((part) => (part.startsWith('<pre>') ? part : part.replace(new RegExp(`\\s*(${block})\\s*`, 'g'), '$1')))
+    .map((part) =>
+      part.startsWith('<pre>') ? part : part.replace(new RegExp(`\\s*(${block})\\s*`, 'g'), '$1'),
+    )
     .join('')
     .replace(/ \/>/g, '/>')
     .trim()
@@ -46,9 +48,9 @@ function blockToHtml(block: Block): string {
       return `<${tag}${start}>\n${items.join('\n')}\n</${tag}>`
     }
     case 'code': {
-      const language = block.lang === '' ? '' : ` class="language-${escape(block.lang)}"`
+      const language = block.lang === '' ? '' : ` class="language-${escapeHtml(block.lang)}"`
       const lines = block.value === '' ? '' : `${block.value}\n`
-      return `<pre><code${language}>${escape(lines)}</code></pre>`
+      return `<pre><code${language}>${escapeHtml(lines)}</code></pre>`
     }
     case 'thematicBreak':
       return '<hr />'
@@ -84,7 +86,7 @@ function inlinesToHtml(inlines: readonly Inline[]): string {
 function inlineToHtml(node: Inline): string {
   switch (node.type) {
     case 'text':
-      return escape(node.value)
+      return escapeHtml(node.value)
     case 'emphasis':
       return `<em>${inlinesToHtml(node.children)}</em>`
     case 'strong':
@@ -92,15 +94,15 @@ function inlineToHtml(node: Inline): string {
     case 'delete':
       return `<del>${inlinesToHtml(node.children)}</del>`
     case 'inlineCode':
-      return `<code>${escape(node.value)}</code>`
+      return `<code>${escapeHtml(node.value)}</code>`
     case 'break':
       return '<br />\n'
     case 'link': {
-      const title = node.title === '' ? '' : ` title="${escape(node.title)}"`
-      return `<a href="${escape(node.url)}"${title}>${inlinesToHtml(node.children)}</a>`
+      const title = node.title === '' ? '' : ` title="${escapeHtml(node.title)}"`
+      return `<a href="${escapeHtml(node.url)}"${title}>${inlinesToHtml(node.children)}</a>`
     }
     case 'crossReference':
-      return `<a href="#${escape(node.target)}"></a>`
+      return `<a href="#${escapeHtml(node.target)}"></a>`
     case 'image':
       return imageToHtml(node, node.title)
     case 'html':
@@ -115,8 +117,8 @@ function inlineToHtml(node: Inline): string {
 }
 
 function imageToHtml(image: Image, title: string): string {
-  const titled = title === '' ? '' : ` title="${escape(title)}"`
-  return `<img src="${escape(encodeURI(image.url))}" alt="${escape(image.alt)}"${titled} />`
+  const titled = title === '' ? '' : ` title="${escapeHtml(title)}"`
+  return `<img src="${escapeHtml(encodeURI(image.url))}" alt="${escapeHtml(image.alt)}"${titled} />`
 }
 
 /** A caption as the title it was; the examples' titles hold no markup. */
@@ -124,6 +126,10 @@ function titleOf(caption: readonly Inline[]): string {
   return caption.map((node) => (node.type === 'text' ? node.value : '')).join('')
 }
 
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }
