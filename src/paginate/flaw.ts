@@ -38,7 +38,7 @@ function reportFlaw({ kind, line }: Flaw, span: Span, report: Report): void {
       )
       break
     default:
-      return unreachable(kind)
+      unreachable(kind)
   }
 }
 

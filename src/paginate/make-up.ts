@@ -71,7 +71,7 @@ function standNotes(plan: PagePlan, notes: Notes, root: FlowElement): Omit<MadeP
 
   let y = frame.top + frame.height - footHeight(notes, frame, from, until)
   for (const [stream, column] of notes.columns.entries()) {
-    const stretch = column.lines.slice(from[stream], until[stream])
+    const stretch = column.lines.slice(from[stream] ?? 0, until[stream] ?? 0)
     if (stretch.length === 0) continue
     separators.push(...separatorAt(frame, { stream, y, root }))
     y += frame.heads[stream] ?? 0

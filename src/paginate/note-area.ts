@@ -107,15 +107,22 @@ export function fillFoot(
 ): readonly number[] {
   const { frame, carried, demand, empty } = page
   const least = leastEnds(notes, carried, demand)
-  const fits = footHeight(notes, frame, carried.from, least) <= room
+  const leastHeight = footHeight(notes, frame, carried.from, least)
+  const fits = leastHeight <= room
   const ends = fits ? [...least] : [...carried.from]
+  let height = fits ? leastHeight : 0
 
   for (const [i, column] of notes.columns.entries()) {
     const from = carried.from[i] ?? 0
+    const start = ends[i] ?? from
     const limit = demand.ends[i] ?? from
-    const others = footHeight(notes, frame, carried.from, ends.with(i, from))
-    const own = room - others - (frame.heads[i] ?? 0) - (others === 0 ? notes.lift : 0)
-    ends[i] = Math.max(ends[i] ?? from, lastEndWithin(column, { from, limit, room: own }))
+    if (limit <= start) continue
+    const opening = (frame.heads[i] ?? 0) + (height === 0 ? notes.lift : 0)
+    const others = start > from ? height - stretchHeight(column, from, start) : height + opening
+    const end = lastEndWithin(column, { from, limit, room: room - others })
+    if (end <= start) continue
+    ends[i] = end
+    height = others + stretchHeight(column, from, end)
   }
   return empty ? withProgress(ends, carried.from, demand) : ends
 }

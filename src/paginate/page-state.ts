@@ -116,14 +116,18 @@ export function place(matter: Matter, state: State, step: Step, extra: Mpt): Sta
   const used = state.used + above + step.line.height
   if (used + state.least > frame.height) return undefined
 
-  if (step.demand === step.before) {
-    return { ...state, used, lines: state.lines + 1 }
-  }
+  if (step.demand === step.before) return withLine(state, used, state.least, state.most)
+
   const least = footHeight(matter.notes, frame, carried.from, leastEnds(matter.notes, carried, step.demand))
   if (used + least > frame.height) return undefined
 
   const most = footHeight(matter.notes, frame, carried.from, step.demand.ends)
-  return { ...state, used, lines: state.lines + 1, least, most }
+  return withLine(state, used, least, most)
+}
+
+/** Spelt out, because it is done for every state at every line: spreading takes four times as long. */
+function withLine({ frame, lines, carried, cost, trail }: State, used: Mpt, least: Mpt, most: Mpt): State {
+  return { frame, used, lines: lines + 1, carried, least, most, cost, trail }
 }
 
 /** White and repeated lines above a line that begins a page. */

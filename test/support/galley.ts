@@ -231,15 +231,13 @@ function tableOf(rows: readonly string[], measure: number, next: () => number): 
 
 function noteOf(label: string, text: string, measure: number, order: number): NoteInsert {
   const stream = label.includes(':') ? (label.split(':')[0] ?? '') : 'author'
-  const lines = text
-    .split('\n')
-    .flatMap((line, i) =>
-      linesOf(i === 0 ? `${label.replace(/^.*:/, '')} ${line}` : line.trim(), {
-        measure,
-        order,
-        noteFor: undefined,
-      }),
-    )
+  const lines = text.split('\n').flatMap((line, i) =>
+    linesOf(i === 0 ? `${label.replace(/^.*:/, '')} ${line}` : line.trim(), {
+      measure,
+      order,
+      noteFor: undefined,
+    }),
+  )
   const items = [settingOf(lines, order)]
   return {
     stream,

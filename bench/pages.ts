@@ -1,0 +1,31 @@
+/**
+ * How long breaking pages takes, by length of text and number of notes.
+ *
+ * Processor time, so that what else the machine does shows less.
+ *
+ *     npx rolldown bench/pages.ts --platform node -o /tmp/pages.mjs && node /tmp/pages.mjs
+ */
+
+import { breakPages } from '../src/paginate/break-pages.ts'
+import { plainMasters, rowHeight } from '../test/support/galley.ts'
+import { random } from '../test/support/random.ts'
+import { randomGalley } from '../test/support/random-galley.ts'
+
+const masters = plainMasters({ measure: 60, lines: 35, streams: ['author', 'ed', 'tr'] })
+const rounds = 5
+
+for (const notes of [0, 2, 20]) {
+  for (const lines of [100, 1000, 2000, 5000, 20_000]) {
+    const blocks = Math.round(lines / 6)
+    const galley = randomGalley(random(1), { blocks, notes, turns: 1, longestNote: 8 })
+    let best = Number.POSITIVE_INFINITY
+    let pages = 0
+    for (let round = 0; round < rounds; round++) {
+      const before = process.cpuUsage()
+      pages = breakPages(galley, masters, rowHeight).pages.length
+      best = Math.min(best, process.cpuUsage(before).user / 1000)
+    }
+    const row = [`${notes} %`, `${lines} lines`, `${pages} pages`, `${best.toFixed(1)} ms`]
+    process.stdout.write(`${row.map((cell) => cell.padStart(12)).join('')}\n`)
+  }
+}
