@@ -52,7 +52,9 @@ function time(name: string, work: () => void): void {
   const start = performance.now()
   work()
   const { user } = process.cpuUsage(before)
-  say(`${name.padEnd(16)} ${(performance.now() - start).toFixed(0)} ms, ${(user / 1000).toFixed(0)} ms of the processor`)
+  say(
+    `${name.padEnd(16)} ${(performance.now() - start).toFixed(0)} ms, ${(user / 1000).toFixed(0)} ms of the processor`,
+  )
 }
 
 const shaper: Shaper = await loadShaper((name, file) => readFileSync(load.resolve(`${name}/${file}`)))

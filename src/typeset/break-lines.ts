@@ -60,7 +60,7 @@ const bands = 12
 const ladders = 3
 
 /** Above this many lines their number no longer tells nodes apart: the page breaker has choice enough. */
-const linesCounted = 60
+export const linesCounted = 60
 
 /** Ems by which a ragged line may fall short, unless nothing else is found. */
 const emsOfRag = 12

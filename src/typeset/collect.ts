@@ -19,6 +19,7 @@ import type { Run } from './shaper.ts'
 import type { Tools } from './tools.ts'
 import {
   type Cut,
+  isPreformatted,
   type MeasuredWord,
   measureCuts,
   measureWord,
@@ -183,7 +184,7 @@ function isSpace(text: string): boolean {
 }
 
 function addSpace(state: Gathering, space: string, ink: Ink, style: ComputedStyle, offset: number): void {
-  const isKept = style.whiteSpace === 'pre' || style.whiteSpace === 'pre-wrap'
+  const isKept = isPreformatted(style)
   if (space === '\n' && isKept) {
     flushWord(state)
     state.items.push({ kind: 'penalty', cost: 0, taken: { kind: 'forced' } })
@@ -416,7 +417,7 @@ function fittingCuts(state: Gathering, part: WordPart, cuts: readonly Cut[]): re
 /** Preformatted text is cut where the line ends, and nobody need be told. */
 function reportWide(state: Gathering, part: WordPart): void {
   const { node } = part.ink
-  if (node.style.whiteSpace === 'pre' || node.style.whiteSpace === 'pre-wrap') return
+  if (isPreformatted(node.style)) return
   const { place, report } = state.request.tools
   const shown = part.text.length > 40 ? `${part.text.slice(0, 40)}…` : part.text
   report.add(

@@ -12,7 +12,7 @@ import { casingOf } from './casing.ts'
 import { hyphenatorFor } from './hyphenate.ts'
 import type { Font } from './shaper.ts'
 import type { Tools } from './tools.ts'
-import { withoutInvisibles } from './words.ts'
+import { isHyphenated, withoutInvisibles } from './words.ts'
 
 /** The words of one font, each with where it was first met. */
 interface Batch {
@@ -69,8 +69,8 @@ function gatherText(node: FlowText, { shaper }: Gatherer, batches: Map<string, B
 }
 
 function askForPatterns(node: FlowText, languages: Set<string>, { place }: Gatherer, report: Report): void {
-  const { hyphens, type } = node.style
-  if (hyphens !== 'auto' || languages.has(type.lang)) return
+  const { type } = node.style
+  if (!isHyphenated(node.style) || languages.has(type.lang)) return
   // Only words of letters could have been divided.
   if (!/\p{L}{5}/u.test(node.value)) return
   languages.add(type.lang)

@@ -7,7 +7,14 @@
 
 import type { Mpt, Report } from '../base/index.ts'
 import type { ComputedStyle, FlowElement, FlowNode } from '../style/index.ts'
-import { type Breaking, breakGreedily, breakLines, type LineMeasures, type LineRules } from './break-lines.ts'
+import {
+  type Breaking,
+  breakGreedily,
+  breakLines,
+  type LineMeasures,
+  type LineRules,
+  linesCounted,
+} from './break-lines.ts'
 import { type BreakTable, tabulate } from './break-table.ts'
 import { collectItems } from './collect.ts'
 import { costOfPatience, costOfTrouble, costOfVariant, type Tolerance, tolerances } from './demerits.ts'
@@ -17,6 +24,7 @@ import { type LineFrame, setLine } from './justify.ts'
 import { lineContent, prepareFragments } from './line-parts.ts'
 import type { Shaper } from './shaper.ts'
 import type { Tools } from './tools.ts'
+import { isPreformatted } from './words.ts'
 
 /** What setting a paragraph needs besides the tools of the whole typesetter. */
 export interface ParagraphTools extends Tools {
@@ -131,10 +139,6 @@ function lengthAt(lengths: LineMeasures, table: BreakTable, from: number): Mpt {
   return table.forced[from] === 1 ? lengths.afterForced : lengths.rest
 }
 
-function isPreformatted(style: ComputedStyle): boolean {
-  return style.whiteSpace === 'pre' || style.whiteSpace === 'pre-wrap'
-}
-
 // ——— breaks
 
 /**
@@ -157,13 +161,19 @@ function chooseBreaks(table: BreakTable, measures: LineMeasures, style: Computed
 
   let best: readonly Choice[] = []
   for (const tolerance of allowed(style)) {
+    // What sets anything is for what nothing else could set.
+    if (best.length > 0 && tolerance.loosest === Number.POSITIVE_INFINITY) break
     const found = breakLines(table, rules(tolerance)).map((breaking): Choice => ({ breaking, tolerance }))
     const better = found[0]?.breaking
     if (better && (best[0] === undefined || better.demerits < best[0].breaking.demerits)) best = found
-    if (best[0] && best[0].breaking.demerits <= costOfTrouble + costOfPatience * best[0].breaking.ends.length)
-      break
+    if (best[0] && !isTroubled(best[0].breaking)) break
   }
   return worthOffering(best, style)
+}
+
+/** Whether another try may be worth its time: in a paragraph of many pages it is not. */
+function isTroubled({ demerits, ends }: Breaking): boolean {
+  return ends.length <= linesCounted && demerits > costOfTrouble + costOfPatience * ends.length
 }
 
 /** The tolerances a style lets us use: letters that may not give have none. */

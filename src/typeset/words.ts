@@ -59,9 +59,19 @@ export function measureWord(raw: string, font: Font, style: ComputedStyle, shape
 
 /** How the words of a style may be hyphenated; undefined if they may not. */
 export function hyphenationOf(style: ComputedStyle): Hyphenation | undefined {
-  if (style.hyphens !== 'auto') return undefined
+  if (!isHyphenated(style)) return undefined
   const hyphenator = hyphenatorFor(style.type.lang)
   return hyphenator && { hyphenator, limits: style.hyphenLimits }
+}
+
+/** Code is never divided by syllables, whatever style it inherits. */
+export function isHyphenated(style: ComputedStyle): boolean {
+  return style.hyphens === 'auto' && !isPreformatted(style)
+}
+
+/** Spaces and newlines are kept as they are typed. */
+export function isPreformatted(style: ComputedStyle): boolean {
+  return style.whiteSpace === 'pre' || style.whiteSpace === 'pre-wrap'
 }
 
 /** Where an author has put soft hyphens, no others are looked for. */

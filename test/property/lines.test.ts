@@ -1,16 +1,11 @@
 import { expect, test } from 'vitest'
 import { makeSource, makeSpan, Report } from '../../src/base/index.ts'
 import type { FlowNode } from '../../src/style/index.ts'
-import type { Line } from '../../src/typeset/index.ts'
-import {
-  breakGreedily,
-  breakLines,
-  demeritsOf,
-  type LineRules,
-} from '../../src/typeset/break-lines.ts'
+import { breakGreedily, breakLines, demeritsOf, type LineRules } from '../../src/typeset/break-lines.ts'
 import { tabulate } from '../../src/typeset/break-table.ts'
 import { collectItems } from '../../src/typeset/collect.ts'
 import { tolerances } from '../../src/typeset/demerits.ts'
+import type { Line } from '../../src/typeset/index.ts'
 import { edgesOf, linesOf, setOnTypewriter, textOfLine } from '../support/paragraphs.ts'
 import { type Random, random, seeds } from '../support/random.ts'
 import { characterWidth, typewriter } from '../support/typewriter.ts'
@@ -31,7 +26,7 @@ function randomBody(stir: Random): string {
     else if (stir.chance(4)) parts.push(`${word.slice(0, 2)}<em>${word.slice(2)}</em>`)
     else if (stir.chance(2)) parts.push(`<a data-late="page" href="#x"></a>`)
     else if (stir.chance(1)) parts.push('<br/>')
-    else if (stir.chance(2)) parts.push(`${word}<sup id="r${i}">2</sup><aside id="n${i}"><p>note</p></aside>`)
+    else if (stir.chance(3)) parts.push(`${word}<sup id="r${i}">2</sup><aside id="n${i}"><p>note</p></aside>`)
     else parts.push(word)
   }
   return `<p>${parts.join(' ')}</p>`
@@ -46,7 +41,7 @@ function hasSpace(line: Line): boolean {
 }
 
 test('every justified line is exactly as wide as its measure', () => {
-  for (const seed of seeds(300)) {
+  for (const seed of seeds(150)) {
     const stir = random(seed)
     const measure = stir.between(24, 70)
     const body = randomBody(stir).replaceAll('<br/>', '')
@@ -63,9 +58,13 @@ test('every justified line is exactly as wide as its measure', () => {
 })
 
 test('pieces follow each other without a gap or an overlap, in whole millipoints', () => {
-  for (const seed of seeds(200)) {
+  for (const seed of seeds(100)) {
     const stir = random(seed)
-    const { variants } = setOnTypewriter({ body: randomBody(stir), css: justified, measure: stir.between(10, 70) })
+    const { variants } = setOnTypewriter({
+      body: randomBody(stir),
+      css: justified,
+      measure: stir.between(10, 70),
+    })
     for (const line of variants.flatMap((variant) => variant.lines)) {
       let x = line.pieces[0]?.x ?? 0
       for (const piece of line.pieces) {
@@ -81,7 +80,7 @@ test('pieces follow each other without a gap or an overlap, in whole millipoints
 })
 
 test('every character is set once and in order, in every variant', () => {
-  for (const seed of seeds(300)) {
+  for (const seed of seeds(150)) {
     const stir = random(seed)
     const css = stir.chance(50) ? justified : 'p { text-align: start; hyphens: auto }'
     const set = setOnTypewriter({ body: randomBody(stir), css, measure: stir.between(3, 70) })
@@ -119,7 +118,8 @@ function charactersOf(nodes: readonly FlowNode[]): readonly string[] {
     }
     let at = 0
     for (const character of node.value) {
-      if (character !== '\u00ad') found.push(`${node.order} ${at} ${character === '\u00a0' ? ' ' : character}`)
+      if (character !== '\u00ad')
+        found.push(`${node.order} ${at} ${character === '\u00a0' ? ' ' : character}`)
       at += character.length
     }
   }
@@ -128,7 +128,7 @@ function charactersOf(nodes: readonly FlowNode[]): readonly string[] {
 
 test('no paragraph set line by line costs less than the one set as a whole', () => {
   let compared = 0
-  for (const seed of seeds(200)) {
+  for (const seed of seeds(100)) {
     const stir = random(seed)
     const measure = stir.between(20, 60) * characterWidth
     const { element } = setOnTypewriter({ body: randomBody(stir), css: justified, measure: 40 })
@@ -158,14 +158,18 @@ test('no paragraph set line by line costs less than the one set as a whole', () 
     expect(best.demerits, `seed ${seed}`).toBeLessThanOrEqual(greedy + 1e-6)
     expect(demeritsOf(table, rules, best.ends), `seed ${seed}`).toBeCloseTo(best.demerits, 6)
   }
-  expect(compared).toBeGreaterThan(150)
+  expect(compared).toBeGreaterThan(75)
 })
 
 test('variants differ from the best by one line, and cost more', () => {
   let offered = 0
-  for (const seed of seeds(200)) {
+  for (const seed of seeds(100)) {
     const stir = random(seed)
-    const { variants } = setOnTypewriter({ body: randomBody(stir), css: justified, measure: stir.between(40, 70) })
+    const { variants } = setOnTypewriter({
+      body: randomBody(stir),
+      css: justified,
+      measure: stir.between(40, 70),
+    })
     const [best, ...others] = variants
     expect(best?.cost, `seed ${seed}`).toBe(0)
     for (const other of others) {
@@ -175,16 +179,19 @@ test('variants differ from the best by one line, and cost more', () => {
     }
     expect(new Set(variants.map((variant) => variant.lines.length)).size).toBe(variants.length)
   }
-  expect(offered).toBeGreaterThan(20)
+  expect(offered).toBeGreaterThan(10)
 })
 
 test('a note is carried by the line of its call', () => {
-  for (const seed of seeds(200)) {
+  for (const seed of seeds(100)) {
     const stir = random(seed)
     const set = setOnTypewriter({ body: randomBody(stir), css: justified, measure: stir.between(8, 60) })
     for (const line of linesOf(set)) {
       const calls = line.anchors.filter((anchor) => anchor.startsWith('r'))
-      expect(line.notes.map((note) => note.element.attributes.id?.replace('n', 'r')), `seed ${seed}`).toEqual(calls)
+      expect(
+        line.notes.map((note) => note.element.attributes.id?.replace('n', 'r')),
+        `seed ${seed}`,
+      ).toEqual(calls)
     }
   }
 })

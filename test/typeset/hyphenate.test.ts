@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { breakPlaces, characterPlaces } from '../../src/typeset/break-places.ts'
+import { hyphenatorFor } from '../../src/typeset/hyphenate.ts'
+
+/** The word with a hyphen at every place its language and the house allow. */
+function divided(word: string, lang: string, limits: readonly [number, number, number] = [5, 2, 2]): string {
+  const hyphenator = hyphenatorFor(lang)
+  if (hyphenator === undefined) throw new Error(`no patterns for ${lang}`)
+  const cuts = new Set(breakPlaces(word, { hyphenator, limits }).map((place) => place.at))
+  return [...word].map((letter, i) => (cuts.has(i) ? `|${letter}` : letter)).join('')
+}
+
+const cases: readonly (readonly [lang: string, words: string])[] = [
+  ['en', 'hy|phen|ation ty|pog|ra|phy ec|cle|si|as|ti|cal man|u|script ta|ble how|ever'],
+  ['en-GB', 'hy|phen|a|tion ma|nus|cript how|ever some|thing'],
+  ['de', 'Sil|ben|tren|nung Do|nau|dampf|schiff Wech|sel|stu|be'],
+  ['fr', 'ty|po|gra|phie consti|tu|tion au|jourd’hui'],
+  ['ru', 'пе|ре|но|сит|ся пра|ви|тель|ство'],
+]
+
+for (const [lang, words] of cases) {
+  test(`words of ${lang} are divided between their syllables`, () => {
+    for (const word of words.split(' ')) expect(divided(word.replaceAll('|', ''), lang)).toBe(word)
+  })
+}
+
+test('words that English dictionaries divide by their meaning are left whole', () => {
+  expect(divided('project', 'en')).toBe('project')
+  expect(divided('present', 'en')).toBe('present')
+})
+
+test('a language without patterns has no hyphenator', () => {
+  expect(hyphenatorFor('xx')).toBeUndefined()
+  expect(hyphenatorFor('')).toBeUndefined()
+  expect(hyphenatorFor('ja')).toBeUndefined()
+})
+
+test('a tag is looked up by as much of its beginning as is known', () => {
+  expect(hyphenatorFor('de-AT')).toBe(hyphenatorFor('de'))
+  expect(hyphenatorFor('en-NZ')).toBe(hyphenatorFor('en-gb'))
+  expect(hyphenatorFor('sr-Latn-RS')).toBe(hyphenatorFor('sh-Latn'))
+})
+
+test('every table of the package that is offered can be read', () => {
+  for (const lang of ['af', 'cop', 'grc', 'hi', 'hu', 'la-x-liturgic', 'th', 'zh-Latn']) {
+    expect(hyphenatorFor(lang), lang).toBeDefined()
+  }
+})
+
+test('short words, words with inner capitals and words with numbers are not divided', () => {
+  expect(divided('mill', 'en')).toBe('mill')
+  expect(divided('McDonalds', 'en')).toBe('McDonalds')
+  expect(divided('TYPOGRAPHY', 'en')).toBe('TYPOGRAPHY')
+  expect(divided('typography2', 'en')).toBe('typography2')
+})
+
+test('the style can ask for more letters than the language', () => {
+  expect(divided('typography', 'en', [5, 4, 4])).toBe('typog|raphy')
+  expect(divided('typography', 'en', [11, 2, 2])).toBe('typography')
+})
+
+test('an apostrophe ends a word to the patterns', () => {
+  expect(divided('couldn’t', 'en')).toBe('couldn’t')
+  expect(divided('miller’s', 'en')).toBe('miller’s')
+})
+
+test('lines end after hyphens, dashes and strokes between letters', () => {
+  const shown = (word: string): string => {
+    const cuts = new Set(breakPlaces(word, undefined).map((place) => place.at))
+    return [...word].map((letter, i) => (cuts.has(i) ? `|${letter}` : letter)).join('')
+  }
+  expect(shown('water-mill')).toBe('water-|mill')
+  expect(shown('-mill')).toBe('-mill')
+  expect(shown('1914-18')).toBe('1914-18')
+  expect(shown('wet—and—')).toBe('wet—|and—')
+  expect(shown('wet—”')).toBe('wet—”')
+  expect(shown('wet——and')).toBe('wet——|and')
+  expect(shown('and/or')).toBe('and/|or')
+  expect(shown('1/2')).toBe('1/2')
+  expect(shown('wait…no')).toBe('wait…|no')
+  expect(shown('https://a.org/b-c')).toBe('https://|a.|org/|b-|c')
+  expect(shown('水車「小屋」')).toBe('水|車|「小|屋」')
+})
+
+test('characters are cut only where a reader sees two', () => {
+  expect(characterPlaces('abc')).toEqual([1, 2])
+  expect(characterPlaces('e\u0301te\u0301')).toEqual([2, 3])
+  expect(characterPlaces('a👩‍👩‍👧b')).toEqual([1, 9])
+  expect(characterPlaces('🇫🇷🇩🇪')).toEqual([4])
+  expect(characterPlaces('👍🏽x')).toEqual([4])
+})
