@@ -4,6 +4,7 @@
 
 import { makeSpan, type Report, type Source, type Span } from '../base/index.ts'
 import type { FootnoteDefinition, NodeKey } from './document.ts'
+import type { Token } from './markdown.ts'
 import type { Places, Range } from './positions.ts'
 
 export interface Reading {
@@ -33,4 +34,18 @@ export function newReading(source: Source, section: string, places: Places, repo
 
 export function spanOf(reading: Reading, range: Range): Span {
   return makeSpan(reading.source, range.start, range.end)
+}
+
+/** Where a block stands, in offsets of the source. */
+export function rangeOf(reading: Reading, token: Token): Range {
+  return reading.places.ranges.get(token) ?? { start: 0, end: 0 }
+}
+
+/** The place of a piece of a block's first line. */
+export function rangeOfHead(reading: Reading, token: Token, piece: string): Range {
+  const { start } = rangeOf(reading, token)
+  const { text } = reading.source
+  const lineEnd = text.indexOf('\n', start)
+  const at = text.slice(start, lineEnd < 0 ? text.length : lineEnd).lastIndexOf(piece)
+  return at < 0 ? { start, end: start } : { start: start + at, end: start + at + piece.length }
 }

@@ -1,17 +1,16 @@
 /**
  * Token[] → blocks of a Document.
  *
- * This file and `inlines.ts` are the only readers of markdown-it's tokens. The
- * tokens come as a flat list of openings and closings; a cursor runs over it
- * once. Definitions of notes are taken out wherever they stand.
+ * This file, with `inlines.ts` and `block-braces.ts`, is where markdown-it's
+ * tokens end. They come as a flat list of openings and closings; a cursor runs
+ * over it once. Definitions of notes are taken out wherever they stand.
  */
 
-import { joinAttributes, looksLikeAttributes, readBraces } from './braces.ts'
-import { type ContainerHead, readContainerHead } from './containers.ts'
+import { containerAttributes, headingAttributes, readFenceInfo, takeAttributes } from './block-braces.ts'
+import { readContainerHead } from './containers.ts'
 import { FLATTENED } from './depth.ts'
 import {
   type Alignment,
-  type Attributes,
   type Block,
   type DefinitionDescription,
   type DefinitionTerm,
@@ -28,10 +27,10 @@ import {
   type TableRow,
 } from './document.ts'
 import { isComment } from './html.ts'
-import { type Locate, readInlines, reportBraces, reportHtml } from './inlines.ts'
-import { resolveEscapes, type Token } from './markdown.ts'
+import { type Locate, readInlines, reportHtml } from './inlines.ts'
+import type { Token } from './markdown.ts'
 import { locate, type Range } from './positions.ts'
-import { type Reading, spanOf } from './reading.ts'
+import { type Reading, rangeOf, rangeOfHead, spanOf } from './reading.ts'
 import { readVerseLines } from './verse.ts'
 
 /** The list and how far it is read. */
@@ -136,10 +135,6 @@ function readBlock(reading: Reading, cursor: Cursor, token: Token): readonly Blo
       // What the parser keeps for itself: definitions of links.
       return []
   }
-}
-
-function rangeOf(reading: Reading, token: Token): Range {
-  return reading.places.ranges.get(token) ?? { start: 0, end: 0 }
 }
 
 // ——— prose
@@ -365,77 +360,6 @@ function reportUnclosed(reading: Reading, token: Token): void {
     `the container “${token.info}” is never closed`,
     'write ::: on a line of its own where it ends',
   )
-}
-
-/** The place of a piece of a block's first line. */
-function rangeOfHead(reading: Reading, token: Token, piece: string): Range {
-  const { start } = rangeOf(reading, token)
-  const { text } = reading.source
-  const lineEnd = text.indexOf('\n', start)
-  const at = text.slice(start, lineEnd < 0 ? text.length : lineEnd).lastIndexOf(piece)
-  return at < 0 ? { start, end: start } : { start: start + at, end: start + at + piece.length }
-}
-
-// ——— braces
-
-function headingAttributes(reading: Reading, token: Token): Attributes {
-  return token.info === ''
-    ? noAttributes
-    : attributesIn(reading, token.info, rangeOfHead(reading, token, token.info))
-}
-
-function containerAttributes(reading: Reading, token: Token, head: ContainerHead): Attributes {
-  return head.braces === ''
-    ? noAttributes
-    : attributesIn(reading, head.braces, rangeOfHead(reading, token, head.braces))
-}
-
-/** What follows a code fence: the language, and braces at the end. */
-function readFenceInfo(
-  reading: Reading,
-  token: Token,
-): { readonly lang: string; readonly attributes: Attributes } {
-  const info = token.info.trim()
-  const at = info.endsWith('}') ? info.lastIndexOf('{') : -1
-  const braces = at < 0 ? '' : info.slice(at)
-  const isBraces = looksLikeAttributes(braces)
-  const words = isBraces ? info.slice(0, at) : info
-  return {
-    lang: resolveEscapes(words.trim().split(/\s+/)[0] ?? ''),
-    attributes: isBraces ? attributesIn(reading, braces, rangeOfHead(reading, token, braces)) : noAttributes,
-  }
-}
-
-function attributesIn(reading: Reading, braces: string, range: Range): Attributes {
-  const read = readBraces(braces)
-  if (read.kind === 'attributes') return read.attributes
-  reportBraces(reading, braces, range)
-  return noAttributes
-}
-
-/** Braces on their own line belong to the block that ends on the line before. */
-function takeAttributes(reading: Reading, blocks: Block[], token: Token): void {
-  const range = rangeOf(reading, token)
-  const last = blocks.at(-1)
-  const read = readBraces(token.content)
-  if (last && 'attributes' in last && read.kind === 'attributes' && touches(reading, last, range)) {
-    const span = { ...last.span, end: range.end }
-    blocks[blocks.length - 1] = {
-      ...last,
-      span,
-      attributes: joinAttributes(last.attributes, read.attributes),
-    }
-    return
-  }
-  reportBraces(reading, token.content, range)
-  const span = spanOf(reading, range)
-  const text: Inline = { type: 'text', key: reading.newKey(), span, value: token.content }
-  blocks.push({ type: 'paragraph', key: reading.newKey(), span, attributes: noAttributes, children: [text] })
-}
-
-function touches(reading: Reading, block: Block, range: Range): boolean {
-  const between = reading.source.text.slice(block.span.end, range.start)
-  return between.indexOf('\n') === between.lastIndexOf('\n')
 }
 
 function reportDepth(reading: Reading, token: Token): void {

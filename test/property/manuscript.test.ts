@@ -9,7 +9,7 @@ import { random, seeds } from '../support/random.ts'
 import { randomDocument } from '../support/random-document.ts'
 
 test('a document written as Markdown and read again is the same document', () => {
-  for (const seed of seeds(500)) {
+  for (const seed of seeds(300)) {
     const document = randomDocument(random(seed))
     const written = serializeDocument(document)
     const { value } = parseManuscript(makeSource('again.md', written), 'again')
