@@ -9,7 +9,7 @@
  */
 
 import Handlebars from 'handlebars'
-import { makeSpan, nearest, type Outcome, Report, type Source } from '../base/index.ts'
+import { fine, makeSpan, nearest, type Outcome, Report, type Source } from '../base/index.ts'
 import { complain, type Pass, type Place } from './pass.ts'
 
 /** What a template handed to a helper. */
@@ -49,8 +49,14 @@ export function makeEngine(
   const templates = new Map<string, Compiled>()
   for (const [name, source] of sources) {
     const program = report.take(parse(handlebars, name, source))
-    if (program === undefined) continue
-    report.take(check(program, source, known, sources))
+    const mistakes = program ? check(program, source, known, sources) : fine(undefined)
+    report.take(mistakes)
+    if (program === undefined || mistakes.diagnostics.length > 0) {
+      // Reported once, here; those that call it are not to blame.
+      templates.set(name, writeNothing)
+      handlebars.registerPartial(name, writeNothing)
+      continue
+    }
     const compiled: Compiled = handlebars.compile(program, {
       strict: true,
       knownHelpersOnly: true,
@@ -71,6 +77,8 @@ export function makeEngine(
 
 type Compiled = (view: unknown, options?: Handlebars.RuntimeOptions) => string
 
+const writeNothing: Compiled = () => ''
+
 /** A mistake met while a template ran, on its way to `render`. */
 class Fault extends Error {
   readonly place: Place
@@ -84,11 +92,8 @@ class Fault extends Error {
 function render(templates: ReadonlyMap<string, Compiled>, name: string, view: object, pass: Pass): string {
   const template = templates.get(name)
   if (!template) {
-    // One that stands there but could not be read was reported when it was loaded.
-    if (!pass.sources.has(name)) {
-      const place = { template: name, line: 1, column: 0 }
-      complain(pass, 'template/missing', place, `there is no template “${name}”`, `write ${name}.hbs`)
-    }
+    const place = { template: name, line: 1, column: 0 }
+    complain(pass, 'template/missing', place, `there is no template “${name}”`, `write ${name}.hbs`)
     return ''
   }
   try {
@@ -241,6 +246,8 @@ function check(
       super.PartialStatement(partial)
     }
     override PathExpression(path: hbs.AST.PathExpression): void {
+      // Handlebars is strict about what is written, not about what helpers are handed, unless each path says so.
+      Object.assign(path, { strict: true })
       const inherited = path.parts.find((part) => part in Object.prototype)
       if (inherited === undefined) return
       report.add('template/unknown-name', spanOf(path.loc), `no view has “${inherited}”`)
