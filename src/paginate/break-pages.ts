@@ -277,7 +277,7 @@ function turnBefore(matter: Matter, state: State, next: NextLine, patience: Pati
   if (isAgainst && patience.rules === 'bind') return undefined
   const turned = turnPage(matter, state, next, patience.white)
   if (turned === undefined || !isAgainst) return turned
-  const flaw = { kind: 'bad-turn', block: next.block, line: next.line } as const
+  const flaw = { kind: 'bad-turn', element: next.block.setting.element, line: next.line } as const
   return { ...turned, cost: turned.cost + RULE_BROKEN, trail: after(turned.trail, { kind: 'flaw', flaw }) }
 }
 

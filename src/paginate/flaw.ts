@@ -7,7 +7,7 @@ import type { Line, Tools } from '../typeset/index.ts'
 import type { Flaw } from './page-state.ts'
 
 export function reportFlaws(flaws: readonly Flaw[], place: Tools['place'], report: Report): void {
-  for (const flaw of flaws) reportFlaw(flaw, place(flaw.block.setting.element.origin), report)
+  for (const flaw of flaws) reportFlaw(flaw, place(flaw.element.origin), report)
 }
 
 function reportFlaw({ kind, line }: Flaw, span: Span, report: Report): void {

@@ -69,7 +69,8 @@ function standNotes(plan: PagePlan, notes: Notes, root: FlowElement): Omit<MadeP
   const separators: Placed[] = []
   const begun: NoteInsert[] = []
 
-  let y = frame.top + frame.height - footHeight(notes, frame, from, until)
+  // Notes too high for any page run out at its foot, not at its head.
+  let y = frame.top + Math.max(0, frame.height - footHeight(notes, frame, from, until))
   for (const [stream, column] of notes.columns.entries()) {
     const stretch = column.lines.slice(from[stream] ?? 0, until[stream] ?? 0)
     if (stretch.length === 0) continue

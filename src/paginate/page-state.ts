@@ -8,6 +8,7 @@
  */
 
 import type { Mpt } from '../base/index.ts'
+import type { FlowElement } from '../style/index.ts'
 import type { Line } from '../typeset/index.ts'
 import {
   hyphenCost,
@@ -63,7 +64,8 @@ export type Decision =
 /** A rule that had to be broken. */
 export interface Flaw {
   readonly kind: 'bad-turn' | 'overfull' | 'notes-displaced'
-  readonly block: Block
+  /** Whose line it is. */
+  readonly element: FlowElement
   readonly line: Line
 }
 
@@ -153,7 +155,10 @@ export function forcePlace(matter: Matter, state: State, step: Step): State {
     least: footHeight(notes, frame, carried.from, leastEnds(notes, carried, step.demand)),
     most: footHeight(notes, frame, carried.from, step.demand.ends),
     cost: state.cost + RULE_BROKEN,
-    trail: after(state.trail, { kind: 'flaw', flaw: { kind, block: step.block, line: step.line } }),
+    trail: after(state.trail, {
+      kind: 'flaw',
+      flaw: { kind, element: step.block.setting.element, line: step.line },
+    }),
   }
 }
 

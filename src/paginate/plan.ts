@@ -51,7 +51,19 @@ export function readTrail(trail: Trail, runs: readonly Run[], notes: Notes): Bro
     decided = []
     index += 1
   }
-  return { pages, notes, flaws }
+  return { pages, notes, flaws: [...flaws, ...tallNotes(pages, notes)] }
+}
+
+/** Lines of notes that no page can hold. */
+function tallNotes(pages: readonly PagePlan[], notes: Notes): readonly Flaw[] {
+  return pages.flatMap(({ frame, notes: stretches }) =>
+    stretches.flatMap(({ from, until }, i) =>
+      (notes.columns[i]?.lines ?? [])
+        .slice(from, until)
+        .filter(({ line }) => line.height > frame.height)
+        .map(({ line, note }) => ({ kind: 'overfull' as const, element: note.element, line })),
+    ),
+  )
 }
 
 function decisionsOf(trail: Trail): readonly Decision[] {
