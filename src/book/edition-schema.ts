@@ -7,8 +7,9 @@
  */
 
 import { z } from 'zod'
-import { type Code, isCode, nearest, type Report, type YamlDocument } from '../base/index.ts'
+import { type Code, nearest, type Report, type YamlDocument } from '../base/index.ts'
 import type { EditionDate, NumberStyle, PersonRole } from './edition.ts'
+import { reportFieldMistakes } from './field-mistakes.ts'
 import { readIdentifier } from './identifier.ts'
 import { isLanguageTag } from './language-tag.ts'
 import { readTrim, trimNames } from './trim.ts'
@@ -367,8 +368,6 @@ export type PeopleField = z.output<typeof shared.author>
 export const pageNameList: readonly (typeof pageNames)[number][] = pageNames
 export const sectionRoleList: readonly (typeof sectionRoles)[number][] = sectionRoles
 
-export const fieldNames: readonly string[] = Object.keys(editionSchema.shape)
-
 /** The JSON Schema of `edition.yaml`, draft 2020-12. */
 export function editionJsonSchema(): unknown {
   return z.toJSONSchema(editionSchema, { io: 'input' })
@@ -390,85 +389,16 @@ export function readFields(
     wrong.add(issue.path[0])
     if (issue.code === 'unrecognized_keys' && issue.path.length === 0)
       for (const key of issue.keys) wrong.add(key)
-    for (const precise of preciseIssues(issue, fields)) reportIssue(precise, fields, yaml, report)
   }
+  reportFieldMistakes(first.error.issues, { fields, yaml, fieldsBeside: knownBeside }, report)
   const right = Object.fromEntries(Object.entries(fields).filter(([name]) => !wrong.has(name)))
   const second = readable.safeParse(right)
   return second.success ? second.data : {}
 }
 
-type Issue = z.core.$ZodIssue
-
-/**
- * A union's failure, told by the alternative that came nearest: the one of the
- * right kind of value, whose complaint is about something inside it or is ours.
- */
-function preciseIssues(issue: Issue, fields: unknown): readonly Issue[] {
-  if (issue.code !== 'invalid_union') return [issue]
-  for (const alternative of issue.errors) {
-    const issues = alternative.flatMap((inner) =>
-      preciseIssues({ ...inner, path: [...issue.path, ...inner.path] }, fields),
-    )
-    const wrongKind = issues.some(
-      (inner) =>
-        inner.path.length === issue.path.length &&
-        (inner.code === 'invalid_type' || inner.code === 'invalid_union'),
-    )
-    if (!wrongKind && issues.length > 0) return issues
-  }
-  return [issue]
-}
-
-function reportIssue(issue: Issue, fields: unknown, yaml: YamlDocument, report: Report): void {
-  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
-  const name = path.filter((step) => typeof step === 'string').join('.')
-  const value = valueAt(fields, path)
-
-  if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys) {
-      const near = nearest(key, path.length === 0 ? fieldNames : knownBeside(path))
-      report.add(
-        'edition/unknown-field',
-        yaml.keySpanAt([...path, key]),
-        `there is no field “${[...(name === '' ? [] : [name]), key].join('.')}”`,
-        near === undefined ? 'mend its name or delete it' : `did you mean “${near}”?`,
-      )
-    }
-  } else if (value === undefined || value === null || value === '') {
-    const field = path.at(-1) ?? ''
-    report.add(
-      'edition/missing-field',
-      yaml.keySpanAt(path),
-      `the field “${name}” is missing`,
-      `add “${field}:” and its value`,
-    )
-  } else {
-    const given = issue.code === 'custom' ? issue.params : undefined
-    const code = typeof given?.code === 'string' && isCode(given.code) ? given.code : 'edition/wrong-type'
-    const hint = typeof given?.hint === 'string' ? given.hint : `write ${issue.message}`
-    report.add(code, yaml.spanAt(path), `“${name}” is ${shown(value)}, which is not ${issue.message}`, hint)
-  }
-}
-
-function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
-  let found = value
-  for (const step of path) {
-    if (typeof found !== 'object' || found === null) return undefined
-    found = Object.entries(found).find(([key]) => key === String(step))?.[1]
-  }
-  return found
-}
-
-/** A value as a message can name it. */
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'object') return 'a table of fields'
-  const text = String(value)
-  return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`
-}
-
 /** The fields that may stand in the same table as an unknown one. */
 function knownBeside(path: readonly (string | number)[]): readonly string[] {
+  if (path.length === 0) return Object.keys(editionSchema.shape)
   const owner = path.findLast((step) => typeof step === 'string')
   switch (owner) {
     case 'people':

@@ -14,6 +14,7 @@ import {
 import type { PageName, SectionRole } from './book.ts'
 import type { LeafSpec } from './edition.ts'
 import { type EditionFields, type PlainSection, pageNameList, sectionRoleList } from './edition-schema.ts'
+import type { FindNear } from './near-names.ts'
 
 type Matter = 'front' | 'body' | 'back'
 type ManuscriptSpec = Extract<LeafSpec, { kind: 'manuscript' }>
@@ -24,6 +25,7 @@ export interface Shelf {
   readonly folder: string
   readonly yaml: YamlDocument
   readonly report: Report
+  readonly findNear: FindNear
 }
 
 /** The body as the edition lists it; undefined if it has no list. */
@@ -150,7 +152,7 @@ function manuscriptOf(
     return []
   }
   if (shelf.files.read(path) === undefined) {
-    const beside = nearest(written, manuscriptsIn(shelf.files, shelf.folder))
+    const beside = shelf.findNear(written, manuscriptsIn(shelf.files, shelf.folder))
     shelf.report.add(
       'file/missing',
       span,

@@ -15,6 +15,7 @@ import {
   nodesOf,
 } from '../manuscript/index.ts'
 import type { Note, NoteCall, Stream } from './book.ts'
+import { type FindNear, nearNames } from './near-names.ts'
 import { markOf } from './number.ts'
 import type { SectionDraft } from './sections.ts'
 import type { Names } from './slug.ts'
@@ -24,9 +25,6 @@ export interface BoundNotes {
   readonly notes: readonly Note[]
   readonly noteOf: ReadonlyMap<NodeKey, Note>
 }
-
-/** A search for the nearest label costs a look at all of them, so only so many mistakes get that hint. */
-const hintBudget = 50
 
 export function bindNotes(
   sections: readonly SectionDraft[],
@@ -41,7 +39,7 @@ export function bindNotes(
 
   const drafts = new Map<FootnoteDefinition, NoteDraft>()
   const counting = new Counting(streams, names, report)
-  let undefinedCalls = 0
+  const findNear = nearNames()
   for (const section of sections) {
     const scope = section.document && scopes.get(section.document)
     if (scope === undefined) continue
@@ -49,7 +47,7 @@ export function bindNotes(
       if (node.type !== 'footnoteReference') continue
       const definition = scope.definitions.get(node.label)
       if (definition === undefined) {
-        reportUndefined(node, scope, undefinedCalls++ < hintBudget, report)
+        reportUndefined(node, scope, findNear, report)
         continue
       }
       scope.called.add(node.label)
@@ -119,8 +117,8 @@ function checkNote(definition: FootnoteDefinition, called: Set<string>, report: 
   }
 }
 
-function reportUndefined(call: FootnoteReference, scope: Scope, withHint: boolean, report: Report): void {
-  const near = withHint ? nearest(call.label, [...scope.definitions.keys()]) : undefined
+function reportUndefined(call: FootnoteReference, scope: Scope, findNear: FindNear, report: Report): void {
+  const near = findNear(call.label, [...scope.definitions.keys()])
   const found = near === undefined ? undefined : scope.definitions.get(near)
   report.add(
     'note/undefined',

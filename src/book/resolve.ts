@@ -2,14 +2,12 @@
  * References meet their targets, and those that have none are told.
  */
 
-import { nearest, type Report } from '../base/index.ts'
+import type { Report } from '../base/index.ts'
 import { type CrossReference, type Document, type Link, type NodeKey, nodesOf } from '../manuscript/index.ts'
 import type { Anchors } from './anchors.ts'
 import type { Anchor } from './book.ts'
+import { nearNames } from './near-names.ts'
 import type { SectionDraft } from './sections.ts'
-
-/** A search for the nearest id costs a look at all of them, so only so many mistakes get that hint. */
-const hintBudget = 50
 
 /** `crossReference` or internal `link` → its target. */
 export function resolveReferences(
@@ -19,7 +17,8 @@ export function resolveReferences(
 ): ReadonlyMap<NodeKey, Anchor> {
   const targets = new Map<NodeKey, Anchor>()
   const byName = namesOf(anchors)
-  let dangling = 0
+  const ids = [...anchors.byId.keys()]
+  const findNear = nearNames()
 
   for (const reference of referencesIn(sections)) {
     const name = reference.type === 'link' ? reference.url.slice(1) : reference.target.replace(/^#/, '')
@@ -29,7 +28,7 @@ export function resolveReferences(
       if (reference.type === 'crossReference') checkForm(reference, anchor, report)
       continue
     }
-    const near = dangling++ < hintBudget ? nearest(name, [...anchors.byId.keys()]) : undefined
+    const near = findNear(name, ids)
     report.add(
       'reference/dangling',
       reference.span,
