@@ -60,6 +60,8 @@ interface Gathering {
   beginsSentence: boolean
   /** What comes after a leader stands at the line's end. */
   align: Late['align']
+  /** Something other than a space stands in the line since the last break that had to be. */
+  isLineBegun: boolean
   /** Characters since the last newline of preformatted text: for tabs. */
   column: number
 }
@@ -77,6 +79,7 @@ export function collectItems(request: CollectRequest): readonly Item[] {
     pending: [],
     beginsSentence: true,
     align: 'start',
+    isLineBegun: false,
     column: 0,
   }
   const rest: FlowNode[] = request.content.toReversed()
@@ -95,6 +98,13 @@ function withoutLastBreak(items: readonly Item[]): readonly Item[] {
   return last?.kind === 'penalty' && last.taken.kind === 'forced' ? items.slice(0, -1) : items
 }
 
+function endLine(state: Gathering): void {
+  flushWord(state)
+  state.items.push({ kind: 'penalty', cost: 0, taken: { kind: 'forced' } })
+  state.isLineBegun = false
+  state.column = 0
+}
+
 /** Adds what an element is by itself, and says whether its children are still to be added. */
 function addElement(state: Gathering, element: FlowElement): 'enter' | 'done' {
   const { shaper, room } = state.request.tools
@@ -105,9 +115,7 @@ function addElement(state: Gathering, element: FlowElement): 'enter' | 'done' {
     return 'done'
   }
   if (element.name === 'br') {
-    flushWord(state)
-    state.items.push({ kind: 'penalty', cost: 0, taken: { kind: 'forced' } })
-    state.column = 0
+    endLine(state)
     return 'done'
   }
   if (element.name === 'img') {
@@ -186,9 +194,7 @@ function isSpace(text: string): boolean {
 function addSpace(state: Gathering, space: string, ink: Ink, style: ComputedStyle, offset: number): void {
   const isKept = isPreformatted(style)
   if (space === '\n' && isKept) {
-    flushWord(state)
-    state.items.push({ kind: 'penalty', cost: 0, taken: { kind: 'forced' } })
-    state.column = 0
+    endLine(state)
     return
   }
   const columns = space === '\t' && isKept ? tabWidth - (state.column % tabWidth) : 1
@@ -202,7 +208,7 @@ function addSpace(state: Gathering, space: string, ink: Ink, style: ComputedStyl
   flushWord(state)
   const cost = style.whiteSpace === 'pre' || style.whiteSpace === 'nowrap' ? Number.POSITIVE_INFINITY : 0
   if (isKept) keepSpacesTogether(state)
-  const begins = isKept && beginsLine(state)
+  const begins = isKept && !state.isLineBegun
   state.items.push({
     kind: 'glue',
     extent,
@@ -220,16 +226,6 @@ function keepSpacesTogether(state: Gathering): void {
   if (last?.kind === 'glue') state.items[state.items.length - 1] = { ...last, cost: Number.POSITIVE_INFINITY }
 }
 
-function beginsLine(state: Gathering): boolean {
-  for (let i = state.items.length - 1; i >= 0; i--) {
-    const item = state.items[i]
-    if (item?.kind === 'box') return false
-    if (item?.kind === 'penalty' && item.taken.kind === 'forced') return true
-    if (item?.kind === 'glue') continue
-  }
-  return true
-}
-
 /** “J. Miller”: an initial is not parted from its name, if it can be helped. */
 function costAfter(state: Gathering): number {
   const last = state.items.at(-1)
@@ -245,6 +241,7 @@ function flushWord(state: Gathering): void {
   const { pending } = state
   if (pending.length === 0) return
   state.pending = []
+  state.isLineBegun ||= pending.some((piece) => piece.kind === 'text' || piece.kind === 'box')
   const texts = pending.filter((piece) => piece.kind === 'text')
   const first = texts[0]
   if (first !== undefined) forbidBreakBefore(state, texts)

@@ -44,12 +44,18 @@ interface Give {
   readonly ratio: number
 }
 
+/** A line, and by how much it runs out of its measure though all gave what it could. */
+export interface SetLine {
+  readonly line: Line
+  readonly overrun: Mpt
+}
+
 export function setLine(
   content: LineContent,
   frame: LineFrame,
   shaper: Shaper,
   notes: readonly NoteInsert[],
-): Line {
+): SetLine {
   const runs = content.parts.map((part) => (part.kind === 'word' ? runOf(part, shaper) : undefined))
   const out = frame.edges === 'hanging' ? outOf(content.parts, runs, shaper) : { start: 0, end: 0 }
   const target = frame.measure + out.start + out.end
@@ -67,17 +73,18 @@ export function setLine(
   const left = frame.left - out.start + shiftOf(frame, width - out.start - out.end, hasLeader)
 
   const grown = growth(content.parts, frame)
-  const line: Placement = { ...frame, left, baseline: frame.baseline + grown, give, fill, shaper }
-  return {
+  const placement: Placement = { ...frame, left, baseline: frame.baseline + grown, give, fill, shaper }
+  const line: Line = {
     height: frame.height + grown,
     baseline: frame.baseline + grown,
-    pieces: placeParts(parts, line),
+    pieces: placeParts(parts, placement),
     notes,
     marks: content.marks,
     anchors: content.anchors,
     hyphenated: content.hyphenated,
     ratio: frame.align === 'justify' ? Math.round(give.ratio * 1000) : 0,
   }
+  return { line, overrun: Math.max(0, width - target) }
 }
 
 /** How far the line's first and last characters stand out. */

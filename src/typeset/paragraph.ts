@@ -20,8 +20,8 @@ import { collectItems } from './collect.ts'
 import { costOfPatience, costOfTrouble, costOfVariant, type Tolerance, tolerances } from './demerits.ts'
 import type { Galley, Line, NoteInsert, SettingVariant } from './galley.ts'
 import type { Item } from './items.ts'
-import { type LineFrame, setLine } from './justify.ts'
-import { lineContent, prepareFragments } from './line-parts.ts'
+import { type LineFrame, type SetLine, setLine } from './justify.ts'
+import { type LineContent, lineContent, prepareFragments } from './line-parts.ts'
 import type { Shaper } from './shaper.ts'
 import type { Tools } from './tools.ts'
 import { isPreformatted } from './words.ts'
@@ -86,27 +86,40 @@ export function setParagraph(request: ParagraphRequest): { readonly variants: re
   const contents = choices.map(({ breaking }) => contentsOf(items, table, breaking))
   prepareFragments(contents.flat(), tools.shaper)
 
-  const noteOf = noteSetter(tools.setNote)
-  const best = choices[0]?.breaking.demerits ?? 0
-  const variants = choices.map(({ breaking, tolerance }, i): SettingVariant => {
-    const lines = (contents[i] ?? []).map((content, index): Line => {
-      const from = index === 0 ? 0 : (breaking.ends[index - 1] ?? 0)
-      const isLast = table.forced[breaking.ends[index] ?? 0] === 1
-      const frame = frameOf(request, {
-        indent: lengthAt(indents, table, from),
-        measure: lengthAt(measures, table, from),
-        isLast,
-        tolerance,
-        edges,
-      })
-      return setLine(content, frame, tools.shaper, content.notes.map(noteOf))
-    })
+  const paragraph: Paragraph = {
+    request,
+    table,
+    indents,
+    measures,
+    edges,
+    showsNothing: items.every((item) => item.kind === 'note' || item.kind === 'begin'),
+    noteOf: noteSetter(tools.setNote),
+  }
+  const least = choices[0]?.breaking.demerits ?? 0
+  const variants = choices.map((choice, i): SettingVariant => {
+    const set = setLines(paragraph, choice, contents[i] ?? [])
+    if (i === 0) for (const line of set) reportOverrun(line, request)
     return {
-      lines: beginning(element, lines, items),
-      cost: Math.max(0, Math.round(breaking.demerits - best)),
+      lines: withBeginning(
+        paragraph,
+        set.map(({ line }) => line),
+      ),
+      cost: Math.max(0, Math.round(choice.breaking.demerits - least)),
     }
   })
   return { variants }
+}
+
+/** What is known of a paragraph before its lines are set. */
+interface Paragraph {
+  readonly request: ParagraphRequest
+  readonly table: BreakTable
+  readonly indents: Indents
+  readonly measures: LineMeasures
+  readonly edges: 'hanging' | 'straight'
+  /** There are only anchors and notes. */
+  readonly showsNothing: boolean
+  readonly noteOf: (aside: FlowElement) => NoteInsert
 }
 
 // ——— room
@@ -198,31 +211,49 @@ function worthOffering(choices: readonly Choice[], style: ComputedStyle): readon
   return [best, ...near]
 }
 
-function contentsOf(items: readonly Item[], table: BreakTable, { ends }: Breaking) {
+function contentsOf(items: readonly Item[], table: BreakTable, { ends }: Breaking): readonly LineContent[] {
   return ends.map((end, index) => lineContent(items, table, index === 0 ? 0 : (ends[index - 1] ?? 0), end))
 }
 
 // ——— lines
 
-interface LineWish {
-  readonly indent: Mpt
-  readonly measure: Mpt
-  readonly isLast: boolean
-  readonly tolerance: Tolerance
-  readonly edges: 'hanging' | 'straight'
+function setLines(
+  paragraph: Paragraph,
+  { breaking, tolerance }: Choice,
+  contents: readonly LineContent[],
+): readonly SetLine[] {
+  const { request, table, indents, measures, edges, noteOf } = paragraph
+  const { style } = request.element
+  const baseline = baselineOf(style, request.tools.shaper)
+  return contents.map((content, index) => {
+    const from = index === 0 ? 0 : (breaking.ends[index - 1] ?? 0)
+    const isLast = table.forced[breaking.ends[index] ?? 0] === 1
+    const frame: LineFrame = {
+      left: request.left + lengthAt(indents, table, from),
+      measure: lengthAt(measures, table, from),
+      align: isLast ? lastAlign(style) : style.textAlign,
+      edges,
+      tolerance,
+      height: style.lineHeight,
+      baseline,
+    }
+    return setLine(content, frame, request.tools.shaper, content.notes.map(noteOf))
+  })
 }
 
-function frameOf({ element, left, tools }: ParagraphRequest, wish: LineWish): LineFrame {
-  const { style } = element
-  return {
-    left: left + wish.indent,
-    measure: wish.measure,
-    align: wish.isLast ? lastAlign(style) : style.textAlign,
-    edges: wish.edges,
-    tolerance: wish.tolerance,
-    height: style.lineHeight,
-    baseline: baselineOf(style, tools.shaper),
-  }
+/** What could neither be broken nor cut runs out into the margin: words held together, mostly. */
+function reportOverrun({ line, overrun }: SetLine, { tools }: ParagraphRequest): void {
+  if (overrun === 0) return
+  const piece = line.pieces.find((other) => other.kind === 'text')
+  const word = piece?.words.find((other) => other.kind === 'run')
+  if (piece === undefined) return
+  const { origin } = piece.node
+  tools.report.add(
+    'line/overfull',
+    tools.place({ ...origin, offset: origin.offset + (word?.offset ?? 0) }),
+    `the line that begins with “${word?.run.text.slice(0, 40) ?? ''}” is wider than its measure`,
+    'let it be broken: take out no-break spaces, or reword',
+  )
 }
 
 /** css-text-3, text-align-last: `auto` is as the other lines are, but justified text ends at the start. */
@@ -255,15 +286,15 @@ function noteSetter(setNote: (aside: FlowElement) => Galley): (aside: FlowElemen
 }
 
 /** The first line has the paragraph's own id and marks; what has nothing to show has no height. */
-function beginning(element: FlowElement, lines: readonly Line[], items: readonly Item[]): readonly Line[] {
+function withBeginning(paragraph: Paragraph, lines: readonly Line[]): readonly Line[] {
+  const { element } = paragraph.request
   const [first, ...rest] = lines
   if (first === undefined) return []
   const id = element.attributes.id
-  const shows = items.some((item) => item.kind !== 'note' && item.kind !== 'begin')
   return [
     {
       ...first,
-      ...(shows ? {} : { height: 0, baseline: 0 }),
+      ...(paragraph.showsNothing ? { height: 0, baseline: 0 } : {}),
       anchors: id === undefined ? first.anchors : [id, ...first.anchors],
       marks: [...element.style.stringSet, ...first.marks],
     },

@@ -122,3 +122,17 @@ test('a measure of nothing still shows every character', () => {
   )
   expect(lines.map(textOfLine).join('').replaceAll(/[ ‧]/g, '')).toBe('Themill-wheel,andwater.')
 })
+
+test('line/overfull: words held together that no line can hold run out, and are told of', () => {
+  const body = '<p>see the\u00a0mill\u00a0of\u00a0the\u00a0water now</p>'
+  const set = setOnTypewriter({ body, css: justified, measure: 12 })
+  expect(set.diagnostics.map((diagnostic) => diagnostic.message)).toEqual([
+    'the line that begins with “the” is wider than its measure',
+  ])
+  expect(set.diagnostics[0]?.span.start).toBe(4)
+})
+
+test('a megabyte of kept spaces is set', () => {
+  const lines = linesOf(setOnTypewriter({ body: `<pre>a${' '.repeat(300_000)}b</pre>`, measure: 40 }))
+  expect(lines.map(textOfLine).join('').replaceAll(' ', '')).toBe('ab')
+}, 60_000)
