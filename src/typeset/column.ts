@@ -35,8 +35,8 @@ export type StepPlace = 'above' | 'below' | 'both'
 /** A block whose height is to be a multiple of `step` (css-rhythm-1, block-step-size). */
 interface Step {
   readonly step: Mpt
-  /** Padding said since it was entered and before anything is set in it. */
-  paddingAbove: Mpt
+  /** The white that waited before it. */
+  readonly mark: number
   /** Height of the column where its inside begins, and its first item; unknown before anything is set in it. */
   begun: { readonly height: Mpt; readonly item: number } | undefined
 }
@@ -106,8 +106,6 @@ export class Column {
 
   padding(extent: Mpt, of: 'ended' | 'begins'): void {
     this.#white.padding(extent, of)
-    if (of === 'ended') return
-    for (const step of this.#steps) if (!step.begun) step.paddingAbove += extent
   }
 
   keep(): void {
@@ -186,14 +184,14 @@ export class Column {
   }
 
   enterStep(step: Mpt): void {
-    this.#steps.push({ step, paddingAbove: 0, begun: undefined })
+    this.#steps.push({ step, mark: this.#white.count, begun: undefined })
   }
 
   /** Fills the block's height up to a multiple of its step. */
   leaveStep(place: StepPlace): void {
     const step = this.#steps.pop()
     if (!step?.begun) return
-    const height = this.#height - step.begun.height + step.paddingAbove + this.#white.inside
+    const height = this.#height - step.begun.height + this.#white.insideEnded
     const lacking = Math.ceil(height / step.step) * step.step - height
     const above = place === 'above' ? lacking : place === 'both' ? Math.floor(lacking / 2) : 0
 
@@ -252,12 +250,21 @@ export class Column {
     if (turns) this.#settleTurn(first)
     this.#keep = false
 
-    for (const white of this.#white.settle(turns || first ? 'turn' : 'setting')) {
+    this.#settleWhite(turns || first ? 'turn' : 'setting', keeps)
+  }
+
+  #settleWhite(after: 'setting' | 'turn', keeps: boolean): void {
+    const begin = this.#steps.flatMap((step) =>
+      step.begun ? [] : [{ step, inside: this.#white.insideSince(step.mark, after) }],
+    )
+    for (const white of this.#white.settle(after)) {
       this.#items.push(...this.#whiteItems(white, keeps))
       this.#height += white.extent
     }
+    for (const { step, inside } of begin) {
+      step.begun = { height: this.#height - inside, item: this.#items.length }
+    }
     if (this.#unbroken) this.#unbroken.height ??= this.#height
-    for (const step of this.#steps) step.begun ??= { height: this.#height, item: this.#items.length }
   }
 
   #settleKeep(): boolean {

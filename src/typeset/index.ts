@@ -1,5 +1,5 @@
 export * from './galley.ts'
+export { createMemory, type Memory } from './memory.ts'
 export * from './shaper.ts'
 export type { Tools } from './tools.ts'
-export { createMemory, type Memory } from './memory.ts'
 export { typeset } from './typeset.ts'

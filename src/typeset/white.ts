@@ -70,12 +70,24 @@ export class WaitingWhite {
     if (last?.kind === 'margin') last.depth = Math.min(last.depth, this.#depth)
   }
 
-  /** What waits of the inside of a block that ends: all but a margin that collapses through its foot. */
-  get inside(): Mpt {
+  /** How much waits: a mark for `insideSince`. */
+  get count(): number {
+    return this.#waiting.length
+  }
+
+  /**
+   * What of the waiting white stands inside a block that began at a mark: all
+   * from its padding on. Margins before that collapse through its head.
+   */
+  insideSince(mark: number, after: 'setting' | 'turn'): Mpt {
+    const first = this.#waiting.findIndex((white, i) => i >= mark && white.kind === 'padding')
+    return first < 0 ? 0 : sumOf(this.#waiting.slice(first), after)
+  }
+
+  /** What of it stands inside a block that ends: all but a margin that collapses through its foot. */
+  get insideEnded(): Mpt {
     const last = this.#waiting.findLastIndex((white) => white.kind === 'padding')
-    let extent = 0
-    for (const white of this.#waiting.slice(0, last + 1)) extent += extentOf(white)
-    return extent
+    return sumOf(this.#waiting.slice(0, last + 1), 'setting')
   }
 
   /** The white as it will stand, after a setting or at the head of a page; nothing waits any more. */
@@ -83,7 +95,7 @@ export class WaitingWhite {
     const settled: Settled[] = []
     let kept = after === 'turn'
     for (const white of this.#waiting) {
-      const extent = after === 'turn' ? extentAtHead(white) : extentOf(white)
+      const extent = extentAfter(white, after)
       if (extent === 0) continue
       if (white.kind === 'padding' && white.of === 'begins') kept = true
       const last = settled.at(-1)
@@ -96,13 +108,15 @@ export class WaitingWhite {
   }
 }
 
-function extentOf(white: Waiting): Mpt {
-  if (white.kind === 'padding') return white.extent
-  const most = Math.max(white.ended.most, white.begins.most)
-  return Math.max(0, most + Math.min(white.ended.least, white.begins.least))
+function sumOf(whites: readonly Waiting[], after: 'setting' | 'turn'): Mpt {
+  let extent = 0
+  for (const white of whites) extent += extentAfter(white, after)
+  return extent
 }
 
-function extentAtHead(white: Waiting): Mpt {
-  if (white.kind === 'padding') return white.of === 'begins' ? white.extent : 0
-  return Math.max(0, white.begins.most + white.begins.least)
+function extentAfter(white: Waiting, after: 'setting' | 'turn'): Mpt {
+  if (white.kind === 'padding') return after === 'turn' && white.of === 'ended' ? 0 : white.extent
+  const { begins, ended } = white
+  if (after === 'turn') return Math.max(0, begins.most + begins.least)
+  return Math.max(0, Math.max(ended.most, begins.most) + Math.min(ended.least, begins.least))
 }
