@@ -179,7 +179,7 @@ export function galleyOf(source: string, { measure }: Pick<Sheet, 'measure'>): G
       case '=':
         return [turnOf(words)]
       case '!':
-        return [settingOf([blankLine(count * rowHeight)], next())]
+        return [settingOf([pictureOf(count, measure, next())], order)]
       case '@':
         return tableOf(text.slice(1).split('|'), measure, next)
       default:
@@ -187,6 +187,16 @@ export function galleyOf(source: string, { measure }: Pick<Sheet, 'measure'>): G
     }
   })
   return { measure: measure * characterWidth, items }
+}
+
+function pictureOf(rows: number, measure: number, order: number): Line {
+  const height = rows * rowHeight
+  const width = measure * characterWidth
+  const node = element(order)
+  return {
+    ...blankLine(height),
+    pieces: [{ kind: 'image', x: 0, y: 0, width, height, source: 'mill.png', node }],
+  }
 }
 
 function turnOf([to, page = '', number]: readonly string[]): PageTurn {
