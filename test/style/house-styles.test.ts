@@ -59,3 +59,21 @@ test('both sides of a leaf have the same text area, the inner margin narrower', 
   expect(recto?.right).toBe(verso?.left)
   expect(recto?.left ?? 0).toBeLessThan(recto?.right ?? 0)
 })
+
+test('blank pages show neither head nor folio', () => {
+  const { flow } = houseFlow('148mm', '210mm')
+  for (const name of ['front', 'display', 'body', 'part']) {
+    for (const side of ['recto', 'verso'] as const) {
+      expect(flow.masters.masterFor({ name, side, first: false, blank: true }).boxes, name).toEqual([])
+    }
+  }
+})
+
+test('the front matter is counted in roman even where no folio is shown', () => {
+  const { flow } = houseFlow('148mm', '210mm')
+  const folioOf = (name: string, first: boolean) =>
+    flow.masters.masterFor({ name, side: 'recto', first, blank: false }).folio
+  expect(folioOf('display', true)).toBe('lower-roman')
+  expect(folioOf('front', false)).toBe('lower-roman')
+  expect(folioOf('body', true)).toBe('decimal')
+})
