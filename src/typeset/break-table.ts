@@ -58,6 +58,7 @@ interface Sum {
   leaders: number
 }
 
+/** Walks the list once; `hanging` edges let punctuation stand outside the measure. */
 export function tabulate(items: readonly Item[], shaper: Shaper, edges: 'hanging' | 'straight'): BreakTable {
   const most = countBreaks(items)
   const table = emptyTable(most, items)

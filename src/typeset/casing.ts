@@ -7,6 +7,7 @@
 
 import type { TypeStyle } from '../style/index.ts'
 
+/** A text in the case its style asks for. */
 export interface Casing {
   readonly text: string
   /** True if every character stands at its own place in the value. */
@@ -15,6 +16,7 @@ export interface Casing {
   offsetOf(at: number): number
 }
 
+/** Cases a value without regard to its language, so that it is the same everywhere. */
 export function casingOf(value: string, style: TypeStyle): Casing {
   const text = cased(value, style.transform)
   if (text.length === value.length) return { text, isPlain: true, offsetOf: (at) => at }

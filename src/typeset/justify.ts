@@ -15,6 +15,7 @@ import { type LineContent, type LinePart, runOf } from './line-parts.ts'
 import { protrusion } from './protrusion.ts'
 import type { Run, Shaper } from './shaper.ts'
 
+/** Where and how a line is to stand. */
 export interface LineFrame {
   /** Where the line begins, from the galley's left edge, and how much room it has. */
   readonly left: Mpt
@@ -50,6 +51,7 @@ export interface SetLine {
   readonly overrun: Mpt
 }
 
+/** Sets one line; `notes` are those called in it, set already. */
 export function setLine(
   content: LineContent,
   frame: LineFrame,

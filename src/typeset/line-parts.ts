@@ -10,6 +10,7 @@ import type { Mark } from './galley.ts'
 import type { Glue, Ink, Item, LateBox, Leader, Picture, WordPart } from './items.ts'
 import type { Font, Run, Shaper } from './shaper.ts'
 
+/** What stands in a line, from its left. */
 export type LinePart =
   | { readonly kind: 'word'; readonly part: WordPart; readonly from: number; readonly to: number }
   | { readonly kind: 'space'; readonly glue: Glue }
@@ -20,6 +21,7 @@ export type LinePart =
   | { readonly kind: 'picture'; readonly extent: Mpt; readonly picture: Picture }
   | { readonly kind: 'leader'; readonly leader: Leader }
 
+/** A line before its letters and spaces give. */
 export interface LineContent {
   readonly parts: readonly LinePart[]
   readonly notes: readonly FlowElement[]

@@ -7,17 +7,11 @@
 
 import type { Mpt, Report } from '../base/index.ts'
 import type { ComputedStyle, FlowElement, FlowNode } from '../style/index.ts'
-import {
-  type Breaking,
-  breakGreedily,
-  breakLines,
-  type LineMeasures,
-  type LineRules,
-  linesCounted,
-} from './break-lines.ts'
+import { type Breaking, breakGreedily, breakLines, linesCounted } from './break-lines.ts'
 import { type BreakTable, tabulate } from './break-table.ts'
 import { collectItems } from './collect.ts'
 import { costOfPatience, costOfTrouble, costOfVariant, type Tolerance, tolerances } from './demerits.ts'
+import type { LineMeasures, LineRules } from './fit-line.ts'
 import type { Galley, Line, NoteInsert, SettingVariant } from './galley.ts'
 import type { Item } from './items.ts'
 import { type LineFrame, type SetLine, setLine } from './justify.ts'

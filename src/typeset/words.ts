@@ -13,6 +13,7 @@ import { costs } from './demerits.ts'
 import { hyphenatorFor } from './hyphenate.ts'
 import type { Font, Run, Shaper } from './shaper.ts'
 
+/** What is known of a word in one font. */
 export interface MeasuredWord {
   /** As it is shaped: without soft hyphens and zero-width characters. */
   readonly text: string
@@ -50,6 +51,7 @@ export function memoryFor(shaper: Shaper, font: Font, style: ComputedStyle): Map
   return words
 }
 
+/** A word as it stands in the text, shaped and searched for places to break. */
 export function measureWord(raw: string, font: Font, style: ComputedStyle, shaper: Shaper): MeasuredWord {
   const { text, offsets, soft } = withoutInvisibles(raw, style)
   const run = shaper.shape(text, font)
