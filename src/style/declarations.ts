@@ -3,7 +3,8 @@
  */
 
 import { nearest, type Report } from '../base/index.ts'
-import { type Change, properties } from './properties.ts'
+import { properties } from './properties.ts'
+import type { Change } from './property.ts'
 import { shorthands } from './shorthands.ts'
 import type { Declaration } from './syntax.ts'
 import { keywordOf, onlyWord, type Word } from './value.ts'
