@@ -20,6 +20,8 @@ export interface Pass {
   readonly leaf: { readonly id: string; readonly level: 1 | 2 }
   readonly sources: ReadonlyMap<string, Source>
   readonly report: Report
+  /** Printed page of an anchor, by id, where the e-book knows it; print leaves it to the paginator. */
+  readonly pageLabels: ReadonlyMap<string, string>
   /** Where a link to an anchor leads from this leaf. */
   readonly hrefOf: (anchor: Pick<Anchor, 'id' | 'section' | 'kind'>) => string
   /** Where an image of the manuscript is found from this leaf. */

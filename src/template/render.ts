@@ -26,6 +26,8 @@ export function renderPrint(book: Book, templates: Templates): Outcome<string> {
 export interface EpubOptions {
   /** The images the manuscripts show, and the cover. */
   readonly resources: readonly Resource[]
+  /** Anchor id → label of its printed page, if there is a printed edition: what `{.page}` says. */
+  readonly pageLabels?: ReadonlyMap<string, string>
   /** When the e-book says it was last changed: `2026-11-22T00:00:00Z`. */
   readonly modified: string
 }
@@ -37,7 +39,7 @@ export interface EpubOptions {
 export function renderEpub(
   book: Book,
   templates: Templates,
-  { resources, modified }: EpubOptions,
+  { resources, modified, pageLabels = new Map() }: EpubOptions,
 ): Outcome<readonly EpubPart[]> {
   const report = new Report()
   const engine = report.take(templates.epub.engine)
@@ -45,6 +47,7 @@ export function renderEpub(
   const pass: Pass = {
     ...firstPass(book, templates, 'epub', report),
     imageOf: (url) => `../${images.get(url)?.href ?? url}`,
+    pageLabels,
   }
   warnOfLanguage(pass)
   const locate = locateIn(book, templates, 'epub')
@@ -141,6 +144,7 @@ function firstPass(book: Book, templates: Templates, target: Target, report: Rep
     report,
     hrefOf: ({ id }) => `#${id}`,
     imageOf: (url) => url,
+    pageLabels: new Map(),
     openNotes: new Set(),
     told: new Set(),
   }

@@ -244,13 +244,14 @@ function pixels(written: string | undefined, { target }: Pass): string | undefin
 
 /** Asks for what its target has: a title where no number is, the page or a word where neither is. */
 function referenceView(target: Anchor | undefined, form: 'title' | 'number' | 'page', pass: Pass): View {
-  if (!target) return { href: undefined, form, title: [], number: undefined, word: '' }
+  if (!target) return { href: undefined, form, title: [], number: undefined, page: undefined, word: '' }
+  const page = pass.pageLabels.get(target.id)
   const hasTitle = target.title.length > 0
   const hasNumber = target.number !== undefined
   const possible: Readonly<Record<typeof form, boolean>> = {
     title: hasTitle,
     number: hasNumber,
-    page: pass.target === 'print',
+    page: pass.target === 'print' || page !== undefined,
   }
   const wishes = [form, 'title', 'number', 'page'] as const
   return {
@@ -258,6 +259,7 @@ function referenceView(target: Anchor | undefined, form: 'title' | 'number' | 'p
     form: wishes.find((wish) => possible[wish]) ?? 'word',
     title: target.title,
     number: target.number,
+    page,
     word: say(pass.locale, 'here') ?? '',
   }
 }

@@ -153,6 +153,15 @@ test('printed pages become a page list, in order', () => {
   expect(textIn(parts, 'content.opf')).toContain('pageBreakMarkers')
 })
 
+test('a reference by page says the printed page where it is known, and the title where it is not', () => {
+  const book = bindText('# One\n\nSee [](#two){.page}.\n\n## Two {#two}\n\nText.')
+  const templates = loadTemplates({ house, lang: 'en' })
+  const pageLabels = new Map([['two', 'iv']])
+  const { value } = renderEpub(book, templates, { resources: [], modified, pageLabels })
+  expect(textIn(value, 'text/one.xhtml')).toContain('<a class="reference page" href="#two">iv</a>')
+  expect(textIn(made(book, []), 'text/one.xhtml')).toContain('<a class="reference title" href="#two">Two</a>')
+})
+
 test('images with awkward names get names that every reading system takes', () => {
   const names = ['Mühle am Bach.PNG', 'b/mill.png', 'a/mill.png', '../水車.png']
   const parts = made(bindText(names.map((name) => `![x](<${name}>)`).join('\n\n')), names.map(image))
