@@ -73,7 +73,7 @@ function isoDate({ year, month, day }: Information['date']): string {
 }
 
 function element(name: string, text: string): string {
-  return `<${name}>${escape(text)}</${name}>`
+  return `<${name}>${escapeXml(text)}</${name}>`
 }
 
 function list(name: string, kind: 'rdf:Seq' | 'rdf:Bag', texts: readonly string[]): string {
@@ -83,11 +83,11 @@ function list(name: string, kind: 'rdf:Seq' | 'rdf:Bag', texts: readonly string[
 
 /** A text that might be given in several languages, and is given in one. */
 function alternatives(name: string, text: string): string {
-  return `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${escape(text)}</rdf:li></rdf:Alt></${name}>`
+  return `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(text)}</rdf:li></rdf:Alt></${name}>`
 }
 
 /** XML cannot hold controls, nor half a character; both are left out. */
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, ' ')
     .replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? '')

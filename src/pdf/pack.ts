@@ -66,6 +66,8 @@ function entriesOf(trailer: string): string {
   return [entry(/\/Root \d+ 0 R/), entry(/\/Info \d+ 0 R/), entry(/\/ID \[[^\]]*\]/)].join(' ')
 }
 
+const streamBegins = '\nstream\n'
+
 function readObjects(file: Uint8Array, text: string): readonly PdfObject[] {
   const table = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)?.[1])
   const offsets = [...text.slice(table, text.lastIndexOf('trailer')).matchAll(/^(\d{10}) \d{5} n/gm)].map(
@@ -79,12 +81,12 @@ function readObjects(file: Uint8Array, text: string): readonly PdfObject[] {
     const id = at + 1
     const start = `${id} 0 obj\n`
     assert(text.startsWith(start, offset), `object ${id} stands where the table says`)
-    const end = text.lastIndexOf('endobj', ends.get(offset))
-    const stream = text.indexOf('\nstream\n', offset)
-    if (stream < 0 || stream > end) return { id, body: text.slice(offset + start.length, end).trimEnd() }
-    const body = text.slice(offset + start.length, stream)
+    const whole = text.slice(offset + start.length, text.lastIndexOf('endobj', ends.get(offset)))
+    const cut = whole.indexOf(streamBegins)
+    if (cut < 0) return { id, body: whole.trimEnd() }
+    const body = whole.slice(0, cut)
     const length = Number(/\/Length (\d+)/.exec(body)?.[1])
-    const from = stream + '\nstream\n'.length
+    const from = offset + start.length + cut + streamBegins.length
     return { id, body, stream: file.subarray(from, from + length) }
   })
 }

@@ -91,7 +91,7 @@ export function fateOf(element: FlowElement, inContents: boolean): Fate {
     case 'ul':
       return inContents ? tag('TOC') : { kind: 'list' }
     case 'li':
-      return inContents ? tag('TOCI') : { kind: 'entry' }
+      return { kind: 'entry' }
     case 'dl':
       return { kind: 'definitions' }
     case 'dt':

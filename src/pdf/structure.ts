@@ -162,17 +162,13 @@ class Builder {
     }
   }
 
-  /** The mark that the typesetter set is the label. */
+  /** The mark that the typesetter set is the label. An entry of the contents has no body, only its parts. */
   #entry(element: FlowElement, lang: string): readonly TagChild[] {
     const own = element.style.type.lang
     const label = this.#wrap('Lbl', element, own, this.#contentOf(element))
-    const body = this.#wrap(
-      'LBody',
-      element,
-      own,
-      element.children.flatMap((child) => this.#node(child, own)),
-    )
-    return this.#wrap('LI', element, lang, [...label, ...body])
+    const parts = element.children.flatMap((child) => this.#node(child, own))
+    if (this.#inContents) return this.#wrap('TOCI', element, lang, [...label, ...parts])
+    return this.#wrap('LI', element, lang, [...label, ...this.#wrap('LBody', element, own, parts)])
   }
 
   /** Each term, with the definitions that follow it, is an entry. */

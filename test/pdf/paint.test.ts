@@ -49,9 +49,12 @@ test('a note is heard at once after its call, though it stands at the foot', () 
 })
 
 test('words divided at a line’s end are heard whole', async () => {
-  const divided = await printed(`<p>${'incomprehensibilities '.repeat(40)}</p>`, {
-    css: 'p { hyphens: auto }',
-  })
+  const divided = await printed(
+    `<p>${'in comprehensibility of responsibilities and considerations '.repeat(20)}</p>`,
+    {
+      css: 'p { hyphens: auto }',
+    },
+  )
   const operators = divided.pagination.pages.map((_, page) => operatorsOf(divided, page)).join('\n')
   expect(operators).toContain('TJ')
   expect(heard(divided)).toBe(written(divided))
@@ -72,6 +75,15 @@ test('tables have heads with a scope and keep their empty cells', () => {
   const tree = readTags(book.pdf)
   for (const head of tagsOf(tree, 'TH')) expect(nameOf(book.pdf.at(head.tag, 'A', 'Scope'))).toBe('Column')
   expect(tagsOf(tree, 'TD')).toHaveLength(4)
+})
+
+test('the marks of a list are its labels', async () => {
+  const { pdf } = await printed('<ol><li>one</li><li>two</li></ol>')
+  const tree = readTags(pdf)
+  expect(tagsOf(tree, 'Lbl').map((label) => spokenText(label).trim())).toEqual(['1.', '2.'])
+  expect(tagsOf(tree, 'LBody').map(spokenText)).toEqual(['one', 'two'])
+  const [list] = tagsOf(tree, 'L')
+  expect(nameOf(pdf.at(list?.tag ?? null, 'A', 'ListNumbering'))).toBe('Decimal')
 })
 
 test('the language is said where it changes', () => {

@@ -16,6 +16,7 @@ const pageRules = `
   @footnote { margin-top: 6pt; padding-top: 3pt; border-top: 0.5pt solid }
   html { font-family: "EB Garamond"; font-size: 10pt; line-height: 13pt }
   .call { font-variant-position: super }
+  ul { list-style-type: none }
   .small-caps { font-variant-caps: small-caps }
 `
 
@@ -92,6 +93,7 @@ export function written({ flow }: Printed): string {
   const waiting: FlowNode[] = [flow.root]
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.kind === 'text') texts.push(node.value)
+    else if (node.name === 'br') texts.push('\n')
     else waiting.push(...node.children.toReversed())
   }
   return squeezed(texts.join(''))
