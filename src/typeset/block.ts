@@ -112,11 +112,10 @@ function enter(element: FlowElement, parent: Pick<Frame, 'place' | 'list'>, work
   const box = mark && list ? indented(plain, list, style) : plain
 
   if (standsAlone(element, place)) {
-    column.enterFrame([])
     setAlone(element, box, place, work)
     return { element, box, place, bookmark, list, next: element.children.length }
   }
-  column.enterFrame(sidesOf(element, box.outer))
+  if (hasSides(element)) column.enterFrame(sidesOf(element, box.outer))
   if (style.border.top > 0) {
     column.rule(element, borderLine(element, box.outer, style.border.top))
     column.keep()
@@ -143,7 +142,7 @@ function leave({ element, box, place, bookmark }: Frame, { column, bench }: Work
     }
   }
   const isEmpty = column.isEmptySince(bookmark)
-  column.leaveFrame()
+  if (hasSides(element) && !standsAlone(element, place)) column.leaveFrame()
   if (style.blockStep > 0) column.leaveStep(stepPlaceOf(element))
   if (style.breakInside === 'avoid') column.leaveUnbroken(bench.areaOf(place.page ?? '').height)
   column.end(bookmark)
@@ -173,6 +172,10 @@ function indented(box: Box, list: OpenList, { type }: ComputedStyle): Box {
   const isTight = box.inner.measure - lacking < type.size * leastMeasure
   if (lacking <= 0 || isTight) return box
   return { ...box, inner: { left: box.inner.left + lacking, measure: box.inner.measure - lacking } }
+}
+
+function hasSides({ style: { border } }: FlowElement): boolean {
+  return border.left > 0 || border.right > 0
 }
 
 /** Where white goes that fills a block up to its step: a heading stays by its text, what is framed by white stands in its middle. */

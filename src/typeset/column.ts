@@ -150,7 +150,7 @@ export class Column {
     this.#hung.push(...(waiting.pieces ?? []))
   }
 
-  /** A frame's sides accompany every line until it ends. */
+  /** The sides of a frame accompany every line until it ends. */
   enterFrame(sides: readonly Side[]): void {
     this.#white.enterFrame()
     this.#frames.push(sides)
@@ -195,7 +195,7 @@ export class Column {
     const lacking = Math.ceil(height / step.step) * step.step - height
     const above = place === 'above' ? lacking : place === 'both' ? Math.floor(lacking / 2) : 0
 
-    this.padding(lacking - above, 'ended')
+    this.#white.fill(lacking - above)
     if (above > 0) this.#insertWhite(step.begun.item, above)
   }
 

@@ -58,6 +58,13 @@ export class WaitingWhite {
     if (extent > 0) this.#waiting.push({ kind: 'padding', extent, of, depth: this.#depth })
   }
 
+  /** Adds to the inside of a block that ends: above a margin that collapses through its foot. */
+  fill(extent: Mpt): void {
+    if (extent === 0) return
+    const at = this.#waiting.at(-1)?.kind === 'margin' ? this.#waiting.length - 1 : this.#waiting.length
+    this.#waiting.splice(at, 0, { kind: 'padding', extent, of: 'ended', depth: this.#depth })
+  }
+
   /** From here on white stands within one frame more. */
   enterFrame(): void {
     this.#depth += 1
