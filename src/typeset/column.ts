@@ -14,6 +14,7 @@
 
 import type { Mpt } from '../base/index.ts'
 import type { FlowElement } from '../style/index.ts'
+import { WaitingBeginnings } from './beginnings.ts'
 import type {
   Galley,
   GalleyItem,
@@ -50,13 +51,6 @@ interface Unbroken {
   readonly joined: Set<GalleyItem>
 }
 
-/** An id or marks that wait for a line; `closed` once their element has ended without one. */
-interface Begun {
-  readonly anchor: string | undefined
-  readonly marks: readonly Mark[]
-  closed: boolean
-}
-
 /** Where an element began. */
 export interface Bookmark {
   readonly count: number
@@ -72,6 +66,7 @@ export class Column {
   #lastSetting = -1
   /** Height of all that is set, in best variants. */
   #height: Mpt = 0
+  /** Settings so far: tells whether a block has had any. */
   #count = 0
 
   readonly #white = new WaitingWhite()
@@ -81,9 +76,7 @@ export class Column {
   #page = ''
   #nextPage = ''
 
-  #begun: Begun[] = []
-  #notes: NoteInsert[] = []
-  #hung: TextPiece[] = []
+  readonly #beginnings = new WaitingBeginnings()
 
   readonly #frames: (readonly Side[])[] = []
   readonly #steps: Step[] = []
@@ -93,11 +86,6 @@ export class Column {
   constructor(measure: Mpt, grid: Mpt) {
     this.#measure = measure
     this.#grid = grid
-  }
-
-  /** Settings so far: tells whether a block has had any. */
-  get count(): number {
-    return this.#count
   }
 
   margin(extent: Mpt, of: 'ended' | 'begins'): void {
@@ -129,15 +117,14 @@ export class Column {
 
   /** An element begins: its id and marks go onto the first line inside it. */
   begin(anchor: string | undefined, marks: readonly Mark[]): Bookmark {
-    const bookmark = { count: this.#count, begun: this.#begun.length }
-    if (anchor !== undefined || marks.length > 0) this.#begun.push({ anchor, marks, closed: false })
+    const bookmark = { count: this.#count, begun: this.#beginnings.count }
+    this.#beginnings.begin(anchor, marks)
     return bookmark
   }
 
   /** An element ends: if it had no line, its id belongs to what stands above rather than to a next page. */
   end(bookmark: Bookmark): void {
-    if (this.#count > bookmark.count) return
-    for (const begun of this.#begun.slice(bookmark.begun)) begun.closed = true
+    if (this.isEmptySince(bookmark)) this.#beginnings.end(bookmark.begun)
   }
 
   isEmptySince(bookmark: Bookmark): boolean {
@@ -146,8 +133,7 @@ export class Column {
 
   /** List marks, and notes that have no call, for the next line. */
   carry(waiting: { readonly notes?: readonly NoteInsert[]; readonly pieces?: readonly TextPiece[] }): void {
-    this.#notes.push(...(waiting.notes ?? []))
-    this.#hung.push(...(waiting.pieces ?? []))
+    this.#beginnings.carry(waiting.notes ?? [], waiting.pieces ?? [])
   }
 
   /** The sides of a frame accompany every line until it ends. */
@@ -202,17 +188,11 @@ export class Column {
   /** Matter of which a reader would say that it stands here: ids and list marks go onto its first line. */
   set(setting: Setting): void {
     this.#settle()
-    const begun: Beginnings = {
-      anchors: this.#begun.flatMap(({ anchor }) => (anchor === undefined ? [] : [anchor])),
-      marks: this.#begun.flatMap(({ marks }) => marks),
-      notes: this.#notes,
-      pieces: this.#hung,
+    if (this.#beginnings.isEmpty) this.#push(setting)
+    else {
+      const begun = this.#beginnings.takeAll()
+      this.#push(onFirstLine(setting, (line) => withBeginnings(line, begun)))
     }
-    const begins = this.#begun.length + this.#notes.length + this.#hung.length > 0
-    this.#begun = []
-    this.#notes = []
-    this.#hung = []
-    this.#push(begins ? onFirstLine(setting, (line) => withBeginnings(line, begun)) : setting)
   }
 
   /** A rule above or below matter, on the page of the matter. */
@@ -223,9 +203,8 @@ export class Column {
 
   /** The galley; what still waits for a line goes onto the last one. */
   finish(element: FlowElement): Galley {
-    const waits = this.#begun.length + this.#notes.length + this.#hung.length > 0
-    if (this.#count === 0 && waits) this.set(solid(element, [blankLine(0)]))
-    this.#leaveOnLast(this.#begun, this.#notes)
+    if (this.#count === 0 && !this.#beginnings.isEmpty) this.set(solid(element, [blankLine(0)]))
+    this.#leaveOnLast(this.#beginnings.takeAll())
     return { measure: this.#measure, items: this.#items }
   }
 
@@ -278,11 +257,7 @@ export class Column {
 
   #settleTurn(first: boolean): void {
     const to = this.#turn ?? 'page'
-    const ended = this.#begun.filter((begun) => begun.closed)
-    if (!first) {
-      this.#leaveOnLast(ended, [])
-      this.#begun = this.#begun.filter((begun) => !begun.closed)
-    }
+    if (!first) this.#leaveOnLast(this.#beginnings.takeEnded())
     const says = !first || to !== 'page' || this.#nextPage !== '' || this.#number !== undefined
     if (says) {
       const number = this.#number === undefined ? {} : { number: this.#number }
@@ -316,11 +291,9 @@ export class Column {
     this.#height += extent
   }
 
-  #leaveOnLast(begun: readonly Begun[], notes: readonly NoteInsert[]): void {
+  #leaveOnLast({ anchors, marks, notes }: Beginnings): void {
     const last = this.#items[this.#lastSetting]
-    if (last?.kind !== 'setting' || begun.length + notes.length === 0) return
-    const anchors = begun.flatMap(({ anchor }) => (anchor === undefined ? [] : [anchor]))
-    const marks = begun.flatMap((each) => each.marks)
+    if (last?.kind !== 'setting' || anchors.length + marks.length + notes.length === 0) return
     this.#items[this.#lastSetting] = onLastLine(last, (line) => ({
       ...line,
       anchors: [...line.anchors, ...anchors],
