@@ -2,8 +2,9 @@
  * What a page costs: the taste of the page breaker, in numbers.
  *
  * They are of the same coin as the line breaker's demerits, because a paragraph
- * may be set a line longer or shorter to save a page. The figures were found by
- * trying on essays in three languages; only their proportions matter.
+ * may be set a line longer or shorter to save a page. White, hyphens, added
+ * white, split notes and short last pages were found by trying on essays in
+ * three languages; the others are set by judgement against these.
  */
 
 import type { Mpt } from '../base/index.ts'
@@ -23,7 +24,7 @@ const LEAST_TEXT = 5
 const THIN_TEXT = 100
 /** A page that nothing but notes stands on. */
 export const ONLY_NOTES = 2000
-/** A run's last page with fewer lines than five, for each that is wanting. */
+/** A run's last page with fewer lines of text than five, for each that is wanting. */
 const SHORT_LAST_PAGE = 400
 /** A line of white added where it is allowed. */
 export const WHITE_ADDED = 40
@@ -52,8 +53,8 @@ export function thinTextCost(lines: number): number {
   return THIN_TEXT * Math.max(0, LEAST_TEXT - lines)
 }
 
-export function lastPageCost(height: Mpt, grid: Mpt): number {
-  return SHORT_LAST_PAGE * Math.max(0, LEAST_TEXT - Math.floor(height / grid))
+export function lastPageCost(text: Mpt, grid: Mpt): number {
+  return SHORT_LAST_PAGE * Math.max(0, LEAST_TEXT - Math.floor(text / grid))
 }
 
 export function hyphenCost(side: 'recto' | 'verso'): number {

@@ -225,8 +225,7 @@ export function finish(matter: Matter, state: State, demand: Demand): State {
     if (turned === undefined) break
     last = turned
   }
-  const height = last.used + last.most
-  const cost = last.frame.first ? 0 : lastPageCost(height, last.frame.grid)
+  const cost = last.frame.first ? 0 : lastPageCost(last.used, last.frame.grid)
   return {
     ...last,
     cost: last.cost + cost,
