@@ -296,7 +296,8 @@ function addSheet(
   page.dictionary.data.TrimBox = [0, 0, ...size]
   return {
     ref: page.dictionary,
-    write: (operators) => page.write(new TextEncoder().encode(operators)),
+    // The newline is for blank pages: pdfkit writes no stream where there is nothing in it.
+    write: (operators) => page.write(new TextEncoder().encode(`${operators}\n`)),
     useFace: (name) => {
       page.fonts[name] = known(fonts.get(name), name)
     },

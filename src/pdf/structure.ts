@@ -8,7 +8,7 @@
  * Here the tree is made, as plain values; `tag-objects.ts` writes it.
  */
 
-import type { Rect } from '../base/index.ts'
+import { type Rect, unreachable } from '../base/index.ts'
 import type { Page } from '../paginate/index.ts'
 import type { FlowElement, FlowNode } from '../style/index.ts'
 import { fateOf, type Role } from './roles.ts'
@@ -105,6 +105,8 @@ class Builder {
         return this.#note(node, lang)
       case 'image':
         return this.#image(node, lang)
+      default:
+        return unreachable(fate)
     }
   }
 

@@ -7,7 +7,7 @@
  * clicks.
  */
 
-import { byCodePoint, type Mpt } from '../base/index.ts'
+import { byCodePoint, type Mpt, unreachable } from '../base/index.ts'
 import {
   byteString,
   type Dictionary,
@@ -59,6 +59,8 @@ export function writeTags(tree: Tag, root: Ref, targets: TagTargets, store: Obje
           if (area) owners.push({ area, tag: ref })
           return { Type: 'OBJR', Obj: area ?? null, Pg: targets.pages[child.page] ?? null }
         }
+        default:
+          return unreachable(child)
       }
     }
     const kids = tag.children.map(kid)

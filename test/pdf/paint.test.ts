@@ -179,6 +179,14 @@ test('the same book is the same bytes, in any time zone and with a shaper that h
   await expect(paintPages(pagination, book.flow, plainMatters, fresh)).rejects.toThrow('missing')
 })
 
+test('a blank page has a stream with nothing in it', async () => {
+  const set = await printed('<p>one</p><p class="right">two</p>', {
+    css: '.right { break-before: recto } @page :blank { @bottom-center { content: none } }',
+  })
+  expect(set.pagination.pages.map((page) => page.blank)).toEqual([false, true, false])
+  expect(operatorsOf(set, 1).trim()).toBe('')
+})
+
 test('a book of nothing is still a PDF', async () => {
   const { pdf } = await printed('<p></p>')
   expect(nameOf(pdf.catalogue.entries.get('Type'))).toBe('Catalog')
