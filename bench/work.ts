@@ -33,7 +33,7 @@ const pandoc = process.env.PANDOC ?? 'pandoc'
 const ours = [
   '--import',
   './bench/peak-memory.mjs',
-  'lib/cli/main.js',
+  'lib/bin/pamphleteer.js',
   'build',
   essay,
   '--quiet',

@@ -52,7 +52,6 @@ const doors: Readonly<Record<string, string>> = {
   'markdown-it': 'manuscript/markdown.ts',
   'markdown-it-footnote': 'manuscript/markdown.ts',
   'markdown-it-deflist': 'manuscript/markdown.ts',
-  'markdown-it-container': 'manuscript/markdown.ts',
   handlebars: 'template/engine.ts',
   'css-tree': 'style/syntax.ts',
   harfbuzzjs: 'fonts/shape.ts',

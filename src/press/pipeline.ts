@@ -100,6 +100,7 @@ export async function buildWork(
         bytes,
       })),
       modified: formatInstant(instant),
+      pageLabels: pagination.pageMap.labels,
     }),
   )
   report.take(checkParts(parts))

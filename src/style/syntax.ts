@@ -6,7 +6,9 @@
  * and loosely typed nodes end in this file.
  */
 
-import { type CssNode, type List, parse, tokenize, tokenTypes } from 'css-tree'
+import type { CssNode, List } from 'css-tree'
+import parse from 'css-tree/parser'
+import { tokenize, tokenTypes } from 'css-tree/tokenizer'
 import { makeSpan, type Outcome, Report, type Source, type Span } from '../base/index.ts'
 import type { Word } from './value.ts'
 
