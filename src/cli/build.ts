@@ -3,10 +3,10 @@
  */
 
 import { join } from 'node:path'
-import { type Diagnostic, digestBytes, type Files, type Outcome, placeOf, Report } from '../base/index.ts'
-import { type Built, buildWork, type Format, type House } from '../press/index.ts'
+import { type Diagnostic, digestBytes, placeOf, Report } from '../base/index.ts'
+import { type BuildOptions, type Built, buildWork, type Format } from '../press/index.ts'
 import { publish } from './disk.ts'
-import { countMistakes, formatDiagnostic } from './print.ts'
+import { countMistakes, formatDiagnostics } from './print.ts'
 import { table } from './table.ts'
 import { Usage } from './usage.ts'
 import { openOurHouse, worksFor } from './works.ts'
@@ -33,69 +33,70 @@ export interface WorkResult {
 /** Builds and writes; false if any work had errors. A work with errors leaves what stood in its place. */
 export async function build({ paths, out, format, mode }: BuildRequest): Promise<boolean> {
   const formats = readFormats(format)
-  const writtenBy = new Map<string, string>()
   const options = { ...(formats && { formats }), ...epochOption() }
+  const results = await eachWork(paths, mode, options, (built) => publish(out, built.outputs))
 
-  const results = await eachWork(paths, mode, async (path, house, files) => {
-    const report = new Report()
-    const built = report.take(await buildWork(path, house, files, options))
-    const earlier = writtenBy.get(built.slug)
-    if (earlier !== undefined) {
-      report.add(
-        'edition/same-slug',
-        built.span,
-        `“${earlier}” is written to the folder “${built.slug}” already`,
-        'give this edition another “slug”',
-      )
-    }
-    writtenBy.set(built.slug, path)
-    if (!report.failed) publish(out, built.outputs)
-    return report.conclude(built)
-  })
-
-  if (mode === 'json')
-    process.stdout.write(
-      `${JSON.stringify(
-        results.map((result) => asJson(result, out)),
-        undefined,
-        2,
-      )}\n`,
-    )
+  if (mode === 'json') process.stdout.write(toJson(results, out))
   if (mode === 'talk') process.stdout.write(`\n${summary(results, out)}\n`)
-  return results.every(({ diagnostics }) => diagnostics.every(({ severity }) => severity !== 'error'))
+  return isFine(results)
 }
 
-type WorkTask = (path: string, house: House, files: Files) => Promise<Outcome<Built>>
-
-/** Runs a task over every work in turn, and tells how it goes. */
+/** Builds every work in turn, and tells how it goes; hands on what may be published. */
 export async function eachWork(
   paths: readonly string[],
   mode: Mode,
-  task: WorkTask,
+  options: BuildOptions,
+  publishOne: (built: Built) => void,
 ): Promise<readonly WorkResult[]> {
   const works = worksFor(paths)
   const house = await openOurHouse()
+  const ownerOf = new Map<string, string>()
   const results: WorkResult[] = []
   for (const [index, { path, files }] of works.entries()) {
+    const place = `[${index + 1}/${works.length}]`
     const begun = performance.now()
-    const { value, diagnostics } = await task(path, house, files)
-    const result = { path, built: value, diagnostics, seconds: (performance.now() - begun) / 1000 }
+    if (mode === 'talk') announce(`${place} ${path} …`)
+
+    const report = new Report()
+    const built = report.take(await buildWork(path, house, files, options))
+    const owner = ownerOf.get(built.slug)
+    if (owner === undefined) ownerOf.set(built.slug, path)
+    else reportSameSlug(owner, built, report)
+    if (!report.failed) publishOne(built)
+
+    const { diagnostics } = report.conclude(undefined)
+    const result = { path, built, diagnostics, seconds: (performance.now() - begun) / 1000 }
     results.push(result)
+    if (mode === 'talk') announce('')
     if (mode !== 'json')
-      for (const diagnostic of diagnostics) process.stderr.write(`${formatDiagnostic(diagnostic)}\n\n`)
-    if (mode === 'talk') process.stdout.write(`${progress(result, `${index + 1}/${works.length}`)}\n`)
+      for (const told of formatDiagnostics(diagnostics)) process.stderr.write(`${told}\n\n`)
+    if (mode === 'talk') process.stdout.write(`${place} ${progress(result)}\n`)
   }
   return results
 }
 
-function progress({ path, built, diagnostics, seconds }: WorkResult, place: string): string {
+function reportSameSlug(owner: string, { slug, span }: Built, report: Report): void {
+  const message = `“${owner}” is written to the folder “${slug}” already`
+  report.add('edition/same-slug', span, message, 'give this edition another “slug”')
+}
+
+export function isFine(results: readonly WorkResult[]): boolean {
+  return results.every(({ diagnostics }) => diagnostics.every(({ severity }) => severity !== 'error'))
+}
+
+/** Writes over the line a person is looking at; a file or a pipe has no such line. */
+function announce(text: string): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K${text}`)
+}
+
+function progress({ path, built, diagnostics, seconds }: WorkResult): string {
   const mistakes = countMistakes(diagnostics)
   const told = [
     `${built.words.toLocaleString('en-GB')} words`,
     `${built.pages} pages`,
     `${seconds.toFixed(1)} s`,
   ]
-  return `[${place}] ${path}: ${[...(built.pages > 0 ? told : ['not built']), ...(mistakes ? [mistakes] : [])].join(', ')}`
+  return `${path}: ${[...(built.pages > 0 ? told : ['not built']), ...(mistakes ? [mistakes] : [])].join(', ')}`
 }
 
 function summary(results: readonly WorkResult[], out: string): string {
@@ -122,8 +123,25 @@ function sizeOf(built: Built, format: Format): string {
   return bytes === undefined ? '–' : `${count(Math.ceil(bytes / 1000))} kB`
 }
 
-/** A result for other programs. */
-export function asJson({ path, built, diagnostics, seconds }: WorkResult, out: string): unknown {
+/**
+ * The results for other programs: an array with an object a work, in the order
+ * they were built.
+ *
+ *     path         the work, as it was found
+ *     slug         the name of its folder and files in `dist`
+ *     title, words, notes, pages
+ *     seconds      how long it took
+ *     outputs      format, path, bytes (their number), sha256; none if there were errors
+ *     diagnostics  code, severity, message, file, line, column (both from one), hints
+ *
+ * Nothing in it is cut short, however many mistakes there are.
+ */
+export function toJson(results: readonly WorkResult[], out: string): string {
+  const works = results.map((result) => workAsJson(result, out))
+  return `${JSON.stringify(works, undefined, 2)}\n`
+}
+
+function workAsJson({ path, built, diagnostics, seconds }: WorkResult, out: string): unknown {
   return {
     path,
     slug: built.slug,

@@ -124,11 +124,18 @@ export function publish(folder: string, files: readonly OutputFile[]): void {
       waiting.push({ draft, final })
       writeFileSync(draft, file.bytes)
     }
+    for (const { final } of waiting) refuseFolder(final)
     for (const { draft, final } of waiting) renameSync(draft, final)
   } catch (problem) {
     for (const { draft } of waiting) rmSync(draft, { force: true })
-    throw new WriteRefused(reasonOf(problem, folder))
+    throw problem instanceof WriteRefused ? problem : new WriteRefused(reasonOf(problem, folder))
   }
+}
+
+/** The one thing a rename cannot replace, looked for before the first one is made. */
+function refuseFolder(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new WriteRefused(`“${path}” is a folder`)
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -4,8 +4,8 @@
 
 import { type Outcome, Report, unreachable } from '../base/index.ts'
 import { dumpBook, dumpDocument, dumpFlow, dumpGalley, dumpPages, dumpStructure } from '../inspect/index.ts'
-import { bindWork, type House, layOut, setGalley, setPages, tagsOf } from '../press/index.ts'
-import { formatDiagnostic } from './print.ts'
+import { bindWork, type House, inOrder, layOut, setGalley, setPages, tagsOf } from '../press/index.ts'
+import { formatDiagnostics } from './print.ts'
 import { Usage } from './usage.ts'
 import { openOurHouse, type Work, worksFor } from './works.ts'
 
@@ -22,8 +22,8 @@ export async function inspect(path: string, stage: Stage): Promise<boolean> {
   const report = new Report()
   const text = report.take(textOfStage(stage, work, await openOurHouse()))
   process.stdout.write(`${text.trimEnd()}\n`)
-  for (const diagnostic of report.conclude(undefined).diagnostics)
-    process.stderr.write(`${formatDiagnostic(diagnostic)}\n\n`)
+  for (const told of formatDiagnostics(inOrder(report.conclude(undefined).diagnostics)))
+    process.stderr.write(`${told}\n\n`)
   return !report.failed
 }
 

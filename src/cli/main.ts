@@ -112,4 +112,14 @@ function judge(problem: unknown): number {
   return BUG
 }
 
+/** Who reads us may stop reading (`pamphleteer … | head`); what was begun is finished all the same. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (problem: NodeJS.ErrnoException) => {
+      if (problem.code !== 'EPIPE') throw problem
+    })
+  }
+}
+
+outliveReaders()
 process.exitCode = await main()

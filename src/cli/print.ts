@@ -23,6 +23,26 @@ export function formatDiagnostic(diagnostic: Diagnostic): string {
   ].join('\n')
 }
 
+/** Of a code with more than these, only the first are shown: a missing file can make a thousand mistakes. */
+const MANY = 50
+const SHOWN_OF_MANY = 20
+
+/** All of a work's diagnostics, a text each; of a code that comes very often, the first and how many more. */
+export function formatDiagnostics(diagnostics: readonly Diagnostic[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { code } of diagnostics) counts.set(code, (counts.get(code) ?? 0) + 1)
+  const shown = new Map<string, number>()
+  return diagnostics.flatMap((diagnostic) => {
+    const { code } = diagnostic
+    const [count, rank] = [counts.get(code) ?? 0, (shown.get(code) ?? 0) + 1]
+    shown.set(code, rank)
+    if (count <= MANY || rank < SHOWN_OF_MANY) return [formatDiagnostic(diagnostic)]
+    if (rank > SHOWN_OF_MANY) return []
+    const rest = (count - SHOWN_OF_MANY).toLocaleString('en-GB')
+    return [formatDiagnostic(diagnostic), `and ${rest} more of ${code}`]
+  })
+}
+
 function whereOf(hint: Hint, span: Span): string {
   if (!hint.span) return ''
   if (hint.span.source !== span.source) return ` (${formatSpan(hint.span)})`

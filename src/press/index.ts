@@ -3,6 +3,7 @@
  */
 
 export { type House, openHouse } from './house.ts'
+export { inOrder } from './in-order.ts'
 export {
   type BoundWork,
   type BuildOptions,

@@ -36,6 +36,7 @@ import { type Origin, parseXhtml } from '../xhtml/index.ts'
 import { checkFaces } from './faces.ts'
 import type { House } from './house.ts'
 import { type ImageRequest, type LoadedImage, loadImages } from './images.ts'
+import { inOrder } from './in-order.ts'
 import { formatInstant, type Instant, instantOf } from './instant.ts'
 
 export type Format = 'epub' | 'pdf'
@@ -68,12 +69,22 @@ export interface Built {
   readonly span: Span
 }
 
-/** Builds every output of one work. Pure but for what `files` reads. */
+/** Builds every output of one work. Pure but for what `files` reads. Its diagnostics are in order of place. */
 export async function buildWork(
   path: string,
   house: House,
   files: Files,
   options: BuildOptions = {},
+): Promise<Outcome<Built>> {
+  const { value, diagnostics } = await make(path, house, files, options)
+  return { value, diagnostics: inOrder(diagnostics) }
+}
+
+async function make(
+  path: string,
+  house: House,
+  files: Files,
+  options: BuildOptions,
 ): Promise<Outcome<Built>> {
   const report = new Report()
   const { edition, book, images, templates } = report.take(bindWork(path, house, files))
