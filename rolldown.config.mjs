@@ -13,6 +13,33 @@ import { defineConfig } from 'rolldown'
 
 const profile = 'sRGB_IEC61966_2_1.icc'
 
+/**
+ * Packages that come with those we use, for what we never ask of them: fetching,
+ * WOFF2, shaping and line breaking by other hands. They are half of the bundle,
+ * and would cost a third of the start. Whoever asks for one after all is told.
+ */
+const absent = ['brotli', 'dfa', 'linebreak', 'node-fetch']
+
+const leaveOut = {
+  name: 'leave-out',
+  resolveId(id) {
+    const name = absent.find((one) => id === one || id.startsWith(`${one}/`))
+    return name === undefined ? undefined : `\0absent:${name}`
+  },
+  load(id) {
+    if (!id.startsWith('\0absent:')) return undefined
+    const name = id.slice('\0absent:'.length)
+    return `
+      const ask = () => { throw new Error('${name} was left out of the bundle') }
+      const absent = new Proxy(function () {}, {
+        apply: ask,
+        construct: () => absent,
+        get: (_, key) => (key === 'default' || key === 'prototype' ? absent : typeof key === 'symbol' || key === '__esModule' ? undefined : ask),
+      })
+      module.exports = absent`
+  },
+}
+
 const layProfile = {
   name: 'lay-profile',
   writeBundle() {
@@ -27,6 +54,6 @@ export default defineConfig({
   platform: 'node',
   external: [/^@expo-google-fonts\//, /^hyphen/, 'harfbuzzjs'],
   checks: { eval: false, circularDependency: false },
-  plugins: [layProfile],
+  plugins: [leaveOut, layProfile],
   output: { file: 'lib/bin/pamphleteer.js', format: 'esm', minify: true, comments: false },
 })
