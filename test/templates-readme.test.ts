@@ -83,6 +83,7 @@ const parts: Readonly<Record<string, () => string>> = {
       [
         ['`@page`', code('size'), code(pageGrammars.size)],
         ['`@page`', '`margin`, `margin-top`, …', code(pageGrammars.margin)],
+        ['`@page`', code('align-content'), code(pageGrammars.alignContent)],
         [list(pageGrammars.places.map((place) => `@${place}`)), code('content'), code(pageGrammars.content)],
         ['`@footnote`', list(pageGrammars.noteProperties), 'as elsewhere'],
       ],

@@ -185,10 +185,10 @@ function dumpMasters({ masters }: Flow, names: readonly string[]): readonly stri
   })
 }
 
-function dumpMaster({ trim, margin, boxes, noteAreas, folio }: PageMaster): string {
+function dumpMaster({ trim, margin, stands, boxes, noteAreas, folio }: PageMaster): string {
   const size = `${formatPoints(trim.width)} × ${formatPoints(trim.height)}`
   return [
-    `${size} · margin ${formatSides(margin)} · folio ${folio}`,
+    `${size} · margin ${formatSides(margin)} · folio ${folio}${stands === 'start' ? '' : ` · text at its ${stands}`}`,
     ...boxes.map(dumpBox),
     ...noteAreas.filter(({ gapAbove, rule, gapBelow }) => gapAbove + rule + gapBelow > 0).map(dumpNoteArea),
   ]

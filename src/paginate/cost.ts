@@ -26,8 +26,10 @@ const THIN_TEXT = 100
 export const ONLY_NOTES = 2000
 /** A run's last page with fewer lines of text than five, for each that is wanting. */
 const SHORT_LAST_PAGE = 400
-/** A line of white added where it is allowed. */
-export const WHITE_ADDED = 40
+/** A line of white added above a heading: more white there only says more clearly what the heading says. */
+const WHITE_ABOVE_HEADING = 40
+/** A line of white added elsewhere: a quotation or a table whose white is doubled is seen to be stretched. */
+const WHITE_ELSEWHERE = 220
 /** A divided word at a page's end; worse where the reader must turn the leaf. */
 const HYPHEN_AT_END = { verso: 10, recto: 30 } as const
 /** A rule broken because nothing else is left. Above any white that a page can have. */
@@ -47,6 +49,10 @@ export function notesCarriedCost(until: readonly number[], ends: readonly number
     if (over > 0) cost += NOTE_RUNS_OVER + LINE_RUNS_OVER * over
   }
   return cost
+}
+
+export function whiteAddedCost(lines: number, above: 'heading' | 'other'): number {
+  return lines * (above === 'heading' ? WHITE_ABOVE_HEADING : WHITE_ELSEWHERE)
 }
 
 export function thinTextCost(lines: number): number {

@@ -34,8 +34,8 @@ export interface PlacedLine {
 }
 
 export function makeUp(plan: PagePlan, notes: Notes, root: FlowElement): MadePage {
-  const text = hangText(plan)
   const foot = standNotes(plan, notes, root)
+  const text = hangText(plan, whiteAbove(plan, notes))
   return { plan, ...foot, lines: [...text, ...foot.lines] }
 }
 
@@ -50,8 +50,23 @@ export function piecesOf({ line, x, y, part }: PlacedLine): readonly Placed[] {
   return line.pieces.map((piece) => ({ x, y, piece, part: part === 'repeated' ? 'running-head' : 'content' }))
 }
 
-function hangText({ frame, lines }: PagePlan): readonly PlacedLine[] {
-  let y = frame.top
+/** White above text that does not fill a page whose master sets such text in its middle or at its foot. */
+function whiteAbove({ frame, lines, notes: stretches }: PagePlan, notes: Notes): Mpt {
+  const { stands } = frame.master
+  if (stands === 'start') return 0
+  const used = lines.reduce((height, { line, above }) => height + above + line.height, 0)
+  const foot = footHeight(
+    notes,
+    frame,
+    stretches.map((stretch) => stretch.from),
+    stretches.map((stretch) => stretch.until),
+  )
+  const spare = Math.max(0, frame.height - foot - used)
+  return stands === 'end' ? spare : Math.floor(spare / 2)
+}
+
+function hangText({ frame, lines }: PagePlan, white: Mpt): readonly PlacedLine[] {
+  let y = frame.top + white
   return lines.map(({ line, above, occurs }) => {
     const top = y + above
     y = top + line.height

@@ -6,7 +6,7 @@
  */
 
 import { known, type Mpt } from '../base/index.ts'
-import { RULE_BROKEN, WHITE_ADDED } from './cost.ts'
+import { RULE_BROKEN, whiteAddedCost } from './cost.ts'
 import {
   after,
   forcePlace,
@@ -124,7 +124,11 @@ function withWhite(matter: Matter, state: State, next: NextLine): readonly State
     const put = place(matter, state, next, extra)
     if (put === undefined) break
     const trail = after(put.trail, { kind: 'white', block: next.block, extra })
-    ways.push({ ...put, cost: put.cost + added * WHITE_ADDED, trail })
+    ways.push({
+      ...put,
+      cost: put.cost + whiteAddedCost(added, next.block.heads ? 'heading' : 'other'),
+      trail,
+    })
   }
   return ways
 }

@@ -30,6 +30,8 @@ export interface Block {
   readonly stretch: Mpt
   /** No page break between it and the block before. */
   readonly joined: boolean
+  /** No page break between it and the block after: it heads something. */
+  readonly heads: boolean
   /** Height of its best setting, the white above included. */
   readonly height: Mpt
   /** What had been called before it. */
@@ -57,6 +59,7 @@ const plainTurn: PageTurn = { kind: 'turn', to: 'page', page: '' }
 export function readRuns(galley: Galley, columns: readonly NoteColumn[]): readonly Run[] {
   const runs: OpenRun[] = []
   const notes = noteCounter(columns)
+  const headings = headingsIn(galley)
   let turn: PageTurn | undefined = plainTurn
   let gap = noGap
 
@@ -79,7 +82,7 @@ export function readRuns(galley: Galley, columns: readonly NoteColumn[]): readon
         break
       case 'setting':
         if (turn !== undefined) runs.push(emptyRun(turn, notes.demand()))
-        addBlock(runs.at(-1), readBlock(item, gap, notes), notes.demand())
+        addBlock(runs.at(-1), readBlock(item, { ...gap, heads: headings.has(item) }, notes), notes.demand())
         turn = undefined
         gap = noGap
         break
@@ -116,7 +119,18 @@ function bothTurns(first: PageTurn, second: PageTurn): PageTurn {
   }
 }
 
-function readBlock(setting: Setting, gap: Gap, notes: NoteCounter): Block {
+/** Settings that may not be parted from what follows them. */
+function headingsIn(galley: Galley): ReadonlySet<Setting> {
+  const headings = new Set<Setting>()
+  let last: Setting | undefined
+  for (const item of galley.items) {
+    if (item.kind === 'setting') last = item
+    if (item.kind === 'keep' && last !== undefined) headings.add(last)
+  }
+  return headings
+}
+
+function readBlock(setting: Setting, gap: Gap & { readonly heads: boolean }, notes: NoteCounter): Block {
   const before = notes.demand()
   const expected = callsIn(setting.variants[0])
   const variants = setting.variants

@@ -188,6 +188,8 @@ export interface PageMaster {
   readonly trim: Size
   /** Inside the trim; left and right are those of this side of the leaf. */
   readonly margin: Sides
+  /** Where text that does not fill the page stands on it, above any notes (css-align-3, align-content). */
+  readonly stands: 'start' | 'center' | 'end'
   readonly boxes: readonly MarginBox[]
   readonly noteAreas: readonly NoteArea[]
   /** The counter style of this page's label: that of `counter(page, …)` in its boxes, or in those of its name if it shows none. */

@@ -69,6 +69,7 @@ function makeMaster(
     name: kind.name,
     trim: size,
     margin: marginFrom(fitting, size, metricsOf(root)),
+    stands: standsFrom(fitting),
     boxes,
     noteAreas: noteAreasFrom(fitting, root),
     folio: folioIn(boxes) ?? folioOfName(kind, rules, root) ?? 'decimal',
@@ -101,6 +102,13 @@ function sizeFrom(rules: readonly PageRule[]): Size {
   )
   const last = sizes.at(-1)
   return last ? { width: last.width, height: last.height } : usualTrim
+}
+
+function standsFrom(rules: readonly PageRule[]): PageMaster['stands'] {
+  const all = rules.flatMap(({ settings }) =>
+    settings.flatMap((each) => (each.kind === 'stands' ? [each.at] : [])),
+  )
+  return all.at(-1) ?? 'start'
 }
 
 function marginFrom(rules: readonly PageRule[], trim: Size, metrics: Metrics): Sides {

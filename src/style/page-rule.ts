@@ -14,7 +14,7 @@ import {
   reportUnknownProperty,
   type Setting,
 } from './declarations.ts'
-import type { MarginContent, MarginPlace } from './flow.ts'
+import type { MarginContent, MarginPlace, PageMaster } from './flow.ts'
 import type { Media } from './stylesheet.ts'
 import type { AtRuleSyntax, Declaration } from './syntax.ts'
 import {
@@ -46,6 +46,7 @@ export interface PageSelector {
 export type PageSetting =
   | { readonly kind: 'size'; readonly width: Mpt; readonly height: Mpt }
   | { readonly kind: 'margin'; readonly side: PageSide; readonly margin: PageMargin }
+  | { readonly kind: 'stands'; readonly at: PageMaster['stands'] }
 
 type PageSide = 'top' | 'right' | 'bottom' | 'left'
 
@@ -76,7 +77,15 @@ const places: readonly MarginPlace[] = [
   'bottom-right',
 ]
 
-const pageProperties = ['size', 'margin', 'margin-top', 'margin-right', 'margin-bottom', 'margin-left']
+const pageProperties = [
+  'size',
+  'margin',
+  'margin-top',
+  'margin-right',
+  'margin-bottom',
+  'margin-left',
+  'align-content',
+]
 
 /** What `@footnote` takes: white above its rule, the rule, and white below. */
 const noteProperties = [
@@ -115,6 +124,7 @@ const largestSide: Mpt = 2_834_646
 export const pageGrammars = {
   size: `<length>{1,2} | [ ${Object.keys(pageSizes).join(' | ')} ] || [ portrait | landscape ]`,
   margin: '[ <length> | <percentage> ]{1,4}',
+  alignContent: 'start | center | end',
   content:
     'none | [ <string> | string(<ident>, first | last | first-except | start) | counter(page, decimal | lower-roman | upper-roman) ]+',
   places,
@@ -203,10 +213,26 @@ function readPageDeclaration(declaration: Declaration, report: Report): readonly
     reportUnknownProperty(declaration, pageProperties, report)
     return []
   }
-  const settings = property === 'size' ? readPageSize(words) : readPageMargins(property, words)
-  if (!settings)
-    reportBadValue(declaration, property === 'size' ? pageGrammars.size : pageGrammars.margin, report)
+  const { settings, grammar } = readPageProperty(property, words)
+  if (!settings) reportBadValue(declaration, grammar, report)
   return settings ?? []
+}
+
+function readPageProperty(
+  property: string,
+  words: readonly Word[],
+): { readonly settings: readonly PageSetting[] | undefined; readonly grammar: string } {
+  if (property === 'size') return { settings: readPageSize(words), grammar: pageGrammars.size }
+  if (property === 'align-content') {
+    return { settings: readAlignContent(words), grammar: pageGrammars.alignContent }
+  }
+  return { settings: readPageMargins(property, words), grammar: pageGrammars.margin }
+}
+
+function readAlignContent(words: readonly Word[]): readonly PageSetting[] | undefined {
+  const keyword = keywordOf(onlyWord(words))
+  const at = (['start', 'center', 'end'] as const).find((each) => each === keyword)
+  return at && [{ kind: 'stands', at }]
 }
 
 function readPageSize(words: readonly Word[]): readonly PageSetting[] | undefined {

@@ -87,3 +87,12 @@ test('folios are counted in Roman as far as the Romans counted', () => {
   ])
   expect([0, 4000].map((number) => formatFolio(number, 'upper-roman'))).toEqual(['0', '4000'])
 })
+
+test.each([
+  ['start', 36_000],
+  ['center', 36_000 + 48_000],
+  ['end', 36_000 + 96_000],
+])('text that does not fill its page stands at its %s', (where, y) => {
+  const [page] = pagesOf('<p>Words.</p>', `@page { align-content: ${where} }`)
+  expect(page?.placed.map((placed) => placed.y)).toEqual([y])
+})

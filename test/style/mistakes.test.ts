@@ -133,3 +133,8 @@ test('what is understood is not spoilt by what is not', () => {
   const paragraph = body?.kind === 'element' ? body.children[0] : undefined
   expect(paragraph?.style.textIndent).toBe(3000)
 })
+
+test('a page’s text stands at its start, in its middle or at its end', () => {
+  expect(mistakesIn('@page { align-content: end }')).toEqual([])
+  expect(mistakesIn('@page { align-content: stretch }')[0]).toMatch(/^style\/bad-value/)
+})

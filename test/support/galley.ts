@@ -131,7 +131,7 @@ export function plainMasters({ measure, lines, streams = [] }: Sheet): PageMaste
         style: plainStyle,
       }
       const boxes = blank ? [] : first && name !== '' ? [foot] : [head, foot]
-      return { name, trim, margin, boxes, noteAreas, folio }
+      return { name, trim, margin, stands: 'start', boxes, noteAreas, folio }
     },
   }
 }
