@@ -38,7 +38,9 @@ export const codes = {
   'file/missing': error(
     'A file that the edition names is not there. Check its name, capital letters included, and its folder.',
   ),
-  'file/unreadable': error('The file is there but could not be read. Check its permissions.'),
+  'file/unreadable': error(
+    'The file is there but could not be read. Either its permissions forbid it, or it is a link that leads out of the work’s folder: then put the file itself there.',
+  ),
   'file/outside': error(
     'A manuscript may only use files in its own folder. Copy the file there and name it without “..” or a leading slash.',
   ),
@@ -145,7 +147,9 @@ export const codes = {
   'edition/listed-twice': error(
     'A manuscript is listed twice, so its text would be printed twice and its ids would no longer be unique. Delete one of the two lines.',
   ),
-  'edition/empty': error('The manuscript has no text.'),
+  'edition/empty': error(
+    'The manuscript has no text, so there would be nothing on its pages. Write it, or take it off the list.',
+  ),
   'edition/same-slug': error(
     'Two works would be written to the same folder. Give one of them another “slug”.',
   ),

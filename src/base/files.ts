@@ -45,6 +45,12 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
+/** True if its folder lists it, whether or not it can be read. */
+export function isThere(files: Files, path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  return files.list(folderOf(path)).some((entry) => entry.kind === 'file' && entry.name === name)
+}
+
 /** Files with a ledger over any way of reading; the reader answers for staying inside. */
 export function recordReads(reader: Omit<Files, 'ledger'>): Files {
   const seen = new Map<string, Uint8Array>()

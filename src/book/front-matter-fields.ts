@@ -54,7 +54,9 @@ export function editionFieldsOf(
         'edition/ignored-field',
         yaml.keySpanAt([name]),
         `the field “${name}” has no effect here`,
-        ours === undefined ? undefined : `“${ours}” says the same and is used`,
+        ours === undefined
+          ? 'delete it, or leave it to other programs'
+          : `“${ours}” says the same and is used`,
       )
     } else fields.push([ours ?? name, value])
   }

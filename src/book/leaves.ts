@@ -11,6 +11,7 @@ import {
   type Span,
   type YamlDocument,
 } from '../base/index.ts'
+import { reportAbsent } from './absent.ts'
 import type { PageName, SectionRole } from './book.ts'
 import type { LeafSpec } from './edition.ts'
 import { type EditionFields, type PlainSection, pageNameList, sectionRoleList } from './edition-schema.ts'
@@ -153,12 +154,10 @@ function manuscriptOf(
   }
   if (shelf.files.read(path) === undefined) {
     const beside = shelf.findNear(written, manuscriptsIn(shelf.files, shelf.folder))
-    shelf.report.add(
-      'file/missing',
-      span,
-      `there is no manuscript “${written}”`,
-      beside === undefined ? 'check its name, capital letters included' : `did you mean “${beside}”?`,
-    )
+    const message = `there is no manuscript “${written}”`
+    const hint =
+      beside === undefined ? 'check its name, capital letters included' : `did you mean “${beside}”?`
+    reportAbsent({ path, span, message, hint }, shelf.files, shelf.report)
     return []
   }
   const role = (typeof item === 'string' ? undefined : item.role) ?? roleOf(written, matter)

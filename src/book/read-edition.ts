@@ -11,6 +11,7 @@ import {
   decodeText,
   type Files,
   folderOf,
+  isThere,
   joinPath,
   makeSource,
   type Outcome,
@@ -22,6 +23,7 @@ import {
   type YamlDocument,
 } from '../base/index.ts'
 import { parseManuscript } from '../manuscript/index.ts'
+import { type Absence, reportAbsent } from './absent.ts'
 import { type Beginning, completeEdition, manuscriptSource } from './complete-edition.ts'
 import type { Edition } from './edition.ts'
 import { readFields } from './edition-schema.ts'
@@ -52,7 +54,10 @@ function begin(files: Files, path: string, report: Report): Beginning {
   const folder = /\.ya?ml$/.test(clean) ? folderOf(clean) : clean
   const listing = joinPath(folder, 'edition.yaml') ?? 'edition.yaml'
   const bytes = files.read(listing)
-  if (bytes === undefined) return unlistedWork(files, folder, report)
+  if (bytes === undefined) {
+    if (isThere(files, listing)) reportAbsent(absent(listing), files, report)
+    return unlistedWork(files, folder, report)
+  }
   return listedWork(files, folder, report.take(decodeText(listing, bytes)), report)
 }
 
@@ -124,18 +129,23 @@ function unlistedWork(files: Files, folder: string, report: Report): Beginning {
   return bare(files, folder, span, report)
 }
 
+function absent(path: string): Absence {
+  const span = startOf(makeSource(path, ''))
+  return {
+    path,
+    span,
+    message: `there is no manuscript “${path}”`,
+    hint: 'check its name, capital letters included',
+  }
+}
+
 function loneManuscript(files: Files, path: string, report: Report): Beginning {
   const source = manuscriptSource(files, path)
   const name = nameOf(path)
   if (source === undefined) {
-    const span = startOf(makeSource(path, ''))
-    report.add(
-      'file/missing',
-      span,
-      `there is no manuscript “${path}”`,
-      'check its name, capital letters included',
-    )
-    return { ...bare(files, folderOf(path), span, report), name }
+    const absence = absent(path)
+    reportAbsent(absence, files, report)
+    return { ...bare(files, folderOf(path), absence.span, report), name }
   }
   const beginning = withFrontMatter(files, folderOf(path), source, report)
   const { span } = beginning

@@ -19,7 +19,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { byCodePoint, type Files, folderOf, recordReads } from '../base/index.ts'
 
@@ -90,14 +90,14 @@ export function pathKind(path: string): PathKind {
 }
 
 /**
- * Where a path's Files begin: the current folder if it lies inside, so that
- * diagnostics read as the user typed; otherwise its own parent.
+ * Where a path's Files begin: the current folder if it lies inside or is that
+ * folder, so that diagnostics read as the user typed; otherwise its own parent.
  */
 export function rootFor(path: string): { readonly root: string; readonly path: string } {
   const here = process.cwd()
   const whole = resolve(path)
   const inside = relative(here, whole)
-  const isInside = inside !== '' && !inside.startsWith('..') && !inside.startsWith(sep)
+  const isInside = inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside)
   const root = isInside ? here : dirname(whole)
   return { root, path: relative(root, whole).split(sep).join('/') }
 }

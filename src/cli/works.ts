@@ -2,9 +2,9 @@
  * The works that a command was given, and what all of them are built with.
  */
 
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Files } from '../base/index.ts'
-import { fenceOf, type House, isManuscript, openHouse, worksAt } from '../press/index.ts'
+import { fenceOf, type House, isManuscript, isWork, openHouse, worksAt } from '../press/index.ts'
 import { diskFiles, packageFile, packageRoot, pathKind, rootFor } from './disk.ts'
 import { Usage } from './usage.ts'
 
@@ -26,7 +26,7 @@ export function worksFor(paths: readonly string[]): readonly Work[] {
     if (kind === 'file' && !isManuscript(asked))
       throw new Usage(`“${asked}” is not a manuscript: its name does not end in .md`)
 
-    const { root, path } = rootFor(asked)
+    const { root, path } = rootOfWorks(asked)
     const works = worksAt(path, diskFiles(root, path))
     if (works.length === 0) throw new Usage(`there is no manuscript in “${asked}”`)
     for (const work of works) {
@@ -34,6 +34,14 @@ export function worksFor(paths: readonly string[]): readonly Work[] {
     }
   }
   return [...found.values()]
+}
+
+/** A work that lies around the current folder is named by that folder; a shelf of works is not. */
+function rootOfWorks(asked: string): ReturnType<typeof rootFor> {
+  const { root, path } = rootFor(asked)
+  return path === '' && isWork('', diskFiles(root))
+    ? { root: dirname(root), path: basename(root) }
+    : { root, path }
 }
 
 export function openOurHouse(): Promise<House> {

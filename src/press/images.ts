@@ -6,7 +6,7 @@
  */
 
 import { imageSize } from 'image-size'
-import { type Files, joinPath, type Outcome, Report, type Span } from '../base/index.ts'
+import { type Files, isThere, joinPath, type Outcome, Report, type Span } from '../base/index.ts'
 
 export interface LoadedImage {
   /** As the manuscript wrote it. */
@@ -66,6 +66,15 @@ function loadImage(
   }
 
   const bytes = files.read(path)
+  if (bytes === undefined && isThere(files, path)) {
+    report.add(
+      'file/unreadable',
+      span,
+      `the image “${source}” is there, but it cannot be read`,
+      'see whether you may read it, and if it is a link, put the image itself here',
+    )
+    return undefined
+  }
   if (bytes === undefined) {
     report.add('image/missing', span, `there is no image “${source}”`, nearestImage(source, folder, files))
     return undefined

@@ -18,4 +18,4 @@ export {
   setPages,
   tagsOf,
 } from './pipeline.ts'
-export { fenceOf, isManuscript, worksAt } from './works.ts'
+export { fenceOf, isManuscript, isWork, worksAt } from './works.ts'

@@ -26,7 +26,7 @@ import {
   withPageBreaks,
 } from '../book/index.ts'
 import { checkParts, packEpub } from '../epub/index.ts'
-import { type Document, type Node, parseManuscript, textOf } from '../manuscript/index.ts'
+import { type Document, type Node, nodesOf, parseManuscript, textOf } from '../manuscript/index.ts'
 import { type Pagination, reserve, settle } from '../paginate/index.ts'
 import { type OutlineEntry, paintPages, stretchesOf, type Tag, tagTree } from '../pdf/index.ts'
 import { cascade, type Flow, parseStylesheet } from '../style/index.ts'
@@ -297,10 +297,19 @@ function bookmark(entry: Entry): OutlineEntry {
 
 // ——— facts
 
-/** Words of the manuscripts, notes included: stretches of letters and digits. */
+/** Words of the manuscripts, notes included, once each: stretches of letters and digits. */
 function countWords(book: Book): number {
   let count = 0
-  for (const node of book.nodes.values()) {
+  for (const leaf of book.leaves) {
+    if (leaf.kind === 'section') count += countWordsIn([...leaf.title, ...leaf.children])
+  }
+  for (const note of book.notes) count += countWordsIn(note.children)
+  return count
+}
+
+function countWordsIn(nodes: readonly Node[]): number {
+  let count = 0
+  for (const node of nodesOf(nodes)) {
     if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') {
       count += node.value.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)?.length ?? 0
     }

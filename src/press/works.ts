@@ -5,7 +5,7 @@
  * lone manuscript. A folder of works holds any of these, one level down.
  */
 
-import { byCodePoint, type Files, folderOf } from '../base/index.ts'
+import { byCodePoint, type FileEntry, type Files, folderOf } from '../base/index.ts'
 
 /** A path below a Files' root, without a slash at its end. */
 export type WorkPath = string
@@ -21,15 +21,18 @@ export function isManuscript(name: string): boolean {
 export function isWork(path: string, files: Files): boolean {
   const entries = files.list(path)
   if (entries.some((entry) => entry.name === 'edition.yaml')) return true
-  const manuscripts = entries.filter((entry) => isManuscript(entry.name) && !aboutTheFolder.test(entry.name))
   const hasWorks = entries.some(
     (entry) => entry.kind === 'folder' && hasManuscripts(join(path, entry.name), files),
   )
-  return manuscripts.length > 0 && !hasWorks
+  return !hasWorks && entries.some(isText)
 }
 
 function hasManuscripts(path: string, files: Files): boolean {
-  return files.list(path).some((entry) => entry.name === 'edition.yaml' || isManuscript(entry.name))
+  return files.list(path).some((entry) => entry.name === 'edition.yaml' || isText(entry))
+}
+
+function isText({ name, kind }: FileEntry): boolean {
+  return kind === 'file' && isManuscript(name) && !aboutTheFolder.test(name)
 }
 
 /** The works a path stands for, in code-point order; none if it holds no manuscript. */
@@ -40,8 +43,8 @@ export function worksAt(path: string, files: Files): readonly WorkPath[] {
     .list(path)
     .filter((entry) =>
       entry.kind === 'folder'
-        ? !entry.name.startsWith('.') && hasManuscripts(join(path, entry.name), files)
-        : isManuscript(entry.name) && !aboutTheFolder.test(entry.name),
+        ? !entry.name.startsWith('.') && isWork(join(path, entry.name), files)
+        : isText(entry),
     )
     .map((entry) => join(path, entry.name))
     .toSorted(byCodePoint)

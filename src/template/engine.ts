@@ -183,7 +183,9 @@ function parse(
     )
     const start = source.lineStarts[line - 1] ?? 0
     const said = thrown.message.split('\n').at(-1) ?? ''
-    report.add('template/syntax', makeSpan(source, start, start + 1), `the template cannot be read: ${said}`)
+    const hint = 'see whether each {{#…}} before it has its {{/…}}, and each pair of braces its other half'
+    const message = `the template cannot be read: ${said}`
+    report.add('template/syntax', makeSpan(source, start, start + 1), message, hint)
     return report.conclude(undefined)
   }
 }

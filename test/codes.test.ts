@@ -1,0 +1,223 @@
+/**
+ * Every diagnostic code, and the smallest work that is told it.
+ *
+ * A work is built whole, as a user's is: what a code promises is not that some
+ * room can say it, but that an author gets to see it, at the right place.
+ */
+
+import { describe, expect, test } from 'vitest'
+import { type Code, codes, formatSpan, joinPath, memoryFiles, recordReads } from '../src/base/index.ts'
+import { makeFolder, run } from './support/command.ts'
+import { drawPng } from './support/png.ts'
+import { buildFrom } from './support/works.ts'
+
+interface Case {
+  /** A lone manuscript, or files by path. */
+  readonly work: string | Readonly<Record<string, string | Uint8Array>>
+  /** `file:line:column`. */
+  readonly at: string
+  /** Files that are listed and cannot be read. */
+  readonly locked?: readonly string[]
+}
+
+const edition = 'title: T\nlang: en\n'
+
+/** An edition with these fields, and one chapter. */
+function listing(fields: string, others: Case['work'] & object = {}): Case['work'] {
+  return { 'edition.yaml': edition + fields, '01.md': '# A\n\nText.\n', ...others }
+}
+
+/** A lone manuscript with a template or stylesheet of its own. */
+function dressed(path: string, text: string, manuscript = 'A *word*.'): Case['work'] {
+  return { 'text.md': manuscript, [`templates/${path}`]: text }
+}
+
+const bytes = (...values: readonly number[]) => new Uint8Array(values)
+
+const wide = drawPng({ width: 2100, height: 2100, bits: 1, colourType: 0, pixel: () => [1] })
+
+const hundredLevels = `${'> '.repeat(150)}words`
+
+/** Known only to the commands, which see more than one work, or none; tested with them. */
+type ToldByCommands = 'edition/same-slug' | `import/${string}`
+
+const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
+  'text/invalid-utf8': { work: { 'text.md': bytes(0x61, 0x0a, 0x62, 0xff) }, at: 'text.md:2:2' },
+  'text/control-character': { work: 'a\n\nb\u0007', at: 'text.md:3:2' },
+  'text/bidirectional-control': { work: 'a\u202eb', at: 'text.md:1:2' },
+
+  'file/missing': { work: listing('sections: [01.md, 02.md]'), at: 'edition.yaml:3:19' },
+  'file/unreadable': {
+    work: listing('sections: [01.md, 02.md]', { '02.md': 'B' }),
+    locked: ['02.md'],
+    at: 'edition.yaml:3:19',
+  },
+  'file/outside': { work: listing('sections: [01.md, ../02.md]'), at: 'edition.yaml:3:19' },
+
+  'markup/raw-html': { work: 'a <b>c', at: 'text.md:1:3' },
+  'markup/unknown-container': { work: '::: poem\na\n:::', at: 'text.md:1:5' },
+  'markup/unclosed-container': { work: '::: note\na', at: 'text.md:1:5' },
+  'markup/bad-attributes': { work: '# A {#a #b}', at: 'text.md:1:5' },
+  'markup/too-deep': { work: hundredLevels, at: 'text.md:1:201' },
+  'markup/heading-skipped': { work: '# A\n\n### B\n\nText.', at: 'text.md:3:1' },
+  'markup/duplicate-id': { work: '# A\n\n## B {#x}\n\n## C {#x}\n\nText.', at: 'text.md:5:1' },
+  'markup/table-without-head': { work: '| | |\n|-|-|\n| a | b |', at: 'text.md:1:1' },
+
+  'note/undefined': { work: 'A[^x] b.', at: 'text.md:1:2' },
+  'note/unused': { work: 'A.\n\n[^x]: B.', at: 'text.md:3:1' },
+  'note/duplicate': { work: 'A[^x].\n\n[^x]: B.\n\n[^x]: C.', at: 'text.md:5:1' },
+  'note/empty': { work: 'A[^x].\n\n[^x]:\n', at: 'text.md:3:1' },
+  'note/nested': { work: 'A[^x].\n\n[^x]: B[^y].\n\n[^y]: C.', at: 'text.md:3:8' },
+  'note/unknown-stream': { work: 'A[^zz:x].\n\n[^zz:x]: B.', at: 'text.md:3:1' },
+
+  'reference/dangling': { work: 'See [](#x).', at: 'text.md:1:5' },
+  'reference/no-number': { work: '# A {#a}\n\nSee [](#a){.number}.', at: 'text.md:3:5' },
+  'reference/no-title': { work: 'A.\n{#a}\n\nSee [](#a).', at: 'text.md:4:5' },
+  'reference/unsafe-link': { work: 'A [b](javascript:c).', at: 'text.md:1:3' },
+
+  'image/missing': { work: '![A mill](mill.png)', at: 'text.md:1:1' },
+  'image/unreadable': {
+    work: { 'text.md': '![A mill](mill.png)', 'mill.png': wide.slice(0, 12) },
+    at: 'text.md:1:1',
+  },
+  'image/remote': { work: '![A mill](https://example.org/mill.png)', at: 'text.md:1:1' },
+  'image/no-alt': { work: { 'text.md': '![](mill.png)', 'mill.png': wide }, at: 'text.md:1:1' },
+  'image/unsupported': {
+    work: { 'text.md': '![A mill](mill.gif)', 'mill.gif': 'GIF89a' },
+    at: 'text.md:1:1',
+  },
+  'image/too-large': { work: { 'text.md': '![A mill](mill.png)', 'mill.png': wide }, at: 'text.md:1:1' },
+
+  'edition/invalid-yaml': { work: { 'edition.yaml': 'title: "T', '01.md': 'A' }, at: 'edition.yaml:1:10' },
+  'edition/unknown-field': { work: listing('colour: red'), at: 'edition.yaml:3:1' },
+  'edition/wrong-type': { work: listing('sections: 7'), at: 'edition.yaml:3:11' },
+  'edition/missing-field': { work: { 'edition.yaml': 'lang: en', '01.md': 'A' }, at: 'edition.yaml:1:1' },
+  'edition/bad-date': { work: listing('date: 2026-02-30'), at: 'edition.yaml:3:7' },
+  'edition/bad-language': {
+    work: { 'edition.yaml': 'title: T\nlang: en_GB', '01.md': 'A' },
+    at: 'edition.yaml:2:7',
+  },
+  'edition/bad-identifier': { work: listing('identifier: isbn:978-0-306-40615-8'), at: 'edition.yaml:3:13' },
+  'edition/bad-size': { work: listing('trim: A55'), at: 'edition.yaml:3:7' },
+  'edition/no-sections': { work: { 'edition.yaml': edition }, at: 'edition.yaml:1:1' },
+  'edition/unlisted': { work: listing('sections: [01.md]', { '02.md': 'B' }), at: 'edition.yaml:1:1' },
+  'edition/listed-twice': { work: listing('sections: [01.md, 01.md]'), at: 'edition.yaml:3:19' },
+  'edition/empty': { work: '\n \n', at: 'text.md:1:1' },
+  'edition/ignored-field': { work: '---\ntitle: T\nbibliography: a.bib\n---\n\nA.', at: 'text.md:3:1' },
+
+  'template/missing': {
+    work: dressed('node/emphasis.hbs', '{{> nowhere}}'),
+    at: 'templates/node/emphasis.hbs:1:1',
+  },
+  'template/syntax': {
+    work: dressed('node/emphasis.hbs', '<em>\n{{#if x}}'),
+    at: 'templates/node/emphasis.hbs:2:1',
+  },
+  'template/unknown-name': {
+    work: dressed('node/emphasis.hbs', '<em>{{render childen}}</em>'),
+    at: 'templates/node/emphasis.hbs:1:14',
+  },
+  'template/not-xhtml': {
+    work: dressed('node/emphasis.hbs', '<em>{{render children}}</i>'),
+    at: 'templates/node/emphasis.hbs:1:1',
+  },
+  'template/unknown-element': {
+    work: dressed('node/emphasis.hbs', '<blink>{{render children}}</blink>'),
+    at: 'templates/node/emphasis.hbs:1:1',
+  },
+  'template/misplaced-element': {
+    work: dressed('node/emphasis.hbs', '<p>{{render children}}</p>'),
+    at: 'templates/node/emphasis.hbs:1:1',
+  },
+  'template/unknown-word': {
+    work: dressed('node/emphasis.hbs', '<em>{{t "mill"}}</em>'),
+    at: 'templates/node/emphasis.hbs:1:5',
+  },
+  'locale/untranslated': { work: '---\ntitle: T\nlang: nl\n---\n\nA.', at: 'text.md:1:1' },
+
+  'style/syntax': { work: dressed('styles/print.css', 'p { color }'), at: 'templates/styles/print.css:1:5' },
+  'style/unknown-property': {
+    work: dressed('styles/print.css', 'p { floot: left }'),
+    at: 'templates/styles/print.css:1:5',
+  },
+  'style/bad-value': {
+    work: dressed('styles/print.css', 'p { color: 7 }'),
+    at: 'templates/styles/print.css:1:12',
+  },
+  'style/unknown-selector': {
+    work: dressed('styles/print.css', 'p::before { color: red }'),
+    at: 'templates/styles/print.css:1:1',
+  },
+  'style/unknown-rule': {
+    work: dressed('styles/print.css', '@import "x.css";'),
+    at: 'templates/styles/print.css:1:1',
+  },
+
+  'type/missing-glyph': { work: 'A \ud83d\ude42.', at: 'text.md:1:3' },
+  'type/unknown-face': {
+    work: dressed('styles/print.css', 'em { font-family: Papyrus }'),
+    at: 'text.md:1:3',
+  },
+  'type/no-hyphenation': { work: 'A [incomprehensible]{lang=tlh} word.', at: 'text.md:1:4' },
+  'line/overfull': { work: `A ${'w'.repeat(500)}.`, at: 'text.md:1:3' },
+  'page/overfull': {
+    work: dressed('styles/print.css', 'em { font-size: 700pt; line-height: 900pt }'),
+    at: 'text.md:1:1',
+  },
+  'page/desperate': {
+    work: Array.from({ length: 60 }, () => '## A heading').join('\n\n'),
+    at: 'text.md:21:1',
+  },
+  'table/too-wide': {
+    work: `|${' incomprehensibility |'.repeat(30)}\n|${'-|'.repeat(30)}\n`,
+    at: 'text.md:1:1',
+  },
+
+  'epub/invalid': {
+    work: dressed('epub/node/emphasis.hbs', '<em><a href="#nowhere">{{render children}}</a></em>'),
+    at: 'text/text.xhtml:14:93',
+  },
+}
+
+describe.each(Object.entries(cases))('%s', (code, { work, at, locked = [] }) => {
+  test('is told at its place, with a hint', async () => {
+    const contents = typeof work === 'string' ? { 'text.md': work } : work
+    const files = memoryFiles(contents)
+    const reader = {
+      ...files,
+      read: (path: string) => (locked.includes(joinPath(path) ?? '') ? undefined : files.read(path)),
+    }
+    const path = 'edition.yaml' in contents ? '' : 'text.md'
+    const { built, diagnostics } = await buildFrom(recordReads(reader), path)
+
+    const told = diagnostics.filter((diagnostic) => diagnostic.code === code)
+    expect(
+      told.map(({ span }) => formatSpan(span)),
+      diagnostics.map(({ code, span }) => `${formatSpan(span)} ${code}`).join('\n'),
+    ).toContain(at)
+    const [first] = told
+    expect(first?.hints.map(({ message }) => message).join(''), first?.message).not.toBe('')
+    expect(first?.message).toMatch(/^(?=.).*[^.]$/)
+    const failed = diagnostics.some(({ severity }) => severity === 'error')
+    expect(built.outputs.length).toBe(failed ? 0 : 2)
+  })
+})
+
+test('edition/same-slug is told of the second work, with a hint', async () => {
+  const folder = makeFolder({ 'a.md': 'A.', 'b/edition.yaml': `${edition}slug: a\n`, 'b/01.md': 'B.' })
+  const { code, err } = await run(['check', folder], { cwd: folder })
+  expect(code).toBe(1)
+  expect(err).toMatch(/^b\/edition\.yaml:1:1 {2}error {2}edition\/same-slug\n.*“a\.md”[\s\S]*hint: /)
+})
+
+test('no code is left out', () => {
+  const left = Object.keys(codes).filter((code) => !Object.hasOwn(cases, code))
+  expect(left.filter((code) => code !== 'edition/same-slug' && !code.startsWith('import/'))).toEqual([])
+})
+
+test('every code has an explanation that says more than a message', () => {
+  for (const [code, { explanation }] of Object.entries(codes)) {
+    expect(explanation.length, code).toBeGreaterThan(40)
+    expect(explanation, code).toMatch(/\.$/)
+  }
+})
