@@ -10,15 +10,16 @@
  */
 
 import type { Mpt } from '../base/index.ts'
-import type { Box, Item } from './items.ts'
-import { protrusion } from './protrusion.ts'
-import type { Shaper } from './shaper.ts'
+import { costs } from './demerits.ts'
+import type { Glue, Item, WordPart } from './items.ts'
 
 export interface BreakTable {
   /** Breaks in it: the first is the paragraph's beginning, the last its end. */
   readonly size: number
   /** Index of the item broken at; the list's length for the end. */
   readonly item: Int32Array
+  /** Which of the cuts of a word; −1 where no word is broken. */
+  readonly cut: Int32Array
   readonly ends: Sums
   readonly begins: Sums
   /** Width that a break here adds: a hyphen's. */
@@ -59,98 +60,156 @@ interface Sum {
 }
 
 /** Walks the list once; `hanging` edges let punctuation stand outside the measure. */
-export function tabulate(items: readonly Item[], shaper: Shaper, edges: 'hanging' | 'straight'): BreakTable {
-  const most = countBreaks(items)
-  const table = emptyTable(most, items)
-  const { ends, begins } = table
-
-  /** Up to the last box, and up to here with the spaces since. */
-  const fixed: Sum = { width: 0, gaps: 0, letters: 0, pitches: 0, leaders: 0 }
-  const reached: Sum = { ...fixed }
-  let open = 0
-  let size = 1
-  let last: Box | undefined
-
-  const note = (index: number): void => {
-    table.item[size] = index
-    write(ends, size, fixed)
-    table.outEnd[size] = edges === 'hanging' && last !== undefined ? outOf(last, 'end', shaper) : 0
-    size++
-  }
-
-  for (const [index, item] of items.entries()) {
-    switch (item.kind) {
-      case 'box': {
-        for (; open < size; open++) {
-          write(begins, open, reached)
-          begins.pitches[open] = reached.pitches + pitchCut(item)
-          table.outStart[open] = edges === 'hanging' ? outOf(item, 'start', shaper) : 0
-        }
-        addBox(reached, item)
-        Object.assign(fixed, reached)
-        last = item
+export function tabulate(items: readonly Item[], edges: 'hanging' | 'straight'): BreakTable {
+  const writer = new TableWriter(items, edges === 'hanging')
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index]
+    switch (item?.kind) {
+      case 'word':
+        writer.word(item, index)
         break
-      }
-      case 'glue': {
-        if (item.cost < Number.POSITIVE_INFINITY) {
-          note(index)
-          table.cost[size - 1] = item.cost
-          reached.width += item.extent
-          if (item.gives) reached.gaps += item.extent
-          break
-        }
-        reached.width += item.extent
-        if (item.gives) reached.gaps += item.extent
-        // Spaces at which no line may end are not swallowed either, but at the head of a line.
-        if (open === size || !item.gives) Object.assign(fixed, reached)
-        if (!item.gives)
-          for (; open < size; open++) write(begins, open, { ...reached, width: reached.width - item.extent })
+      case 'box':
+        writer.box(item.extent)
         break
-      }
-      case 'leader': {
-        for (; open < size; open++) write(begins, open, reached)
-        reached.leaders++
-        Object.assign(fixed, reached)
-        last = undefined
+      case 'glue':
+        writer.glue(item, index)
         break
-      }
-      case 'penalty': {
-        note(index)
-        const at = size - 1
-        table.cost[at] = item.cost
-        if (item.taken.kind === 'hyphen') {
-          const { run, ink } = item.taken
-          table.added[at] = run.width
-          table.hyphen[at] = 1
-          table.outEnd[at] = edges === 'hanging' ? protrusion('end', run.text, ink.font, shaper) : 0
-        }
-        if (item.taken.kind === 'dash') table.hyphen[at] = 1
-        if (item.taken.kind === 'forced') table.forced[at] = 1
+      case 'leader':
+        writer.leader()
         break
-      }
+      case 'break':
+        writer.forced(index)
+        break
       case 'note':
       case 'begin':
+      case undefined:
         break
     }
   }
-  note(items.length)
-  for (; open < size; open++) write(begins, open, reached)
-  table.forced[size - 1] = 1
-  return { ...table, size }
+  return writer.finish(items.length)
+}
+
+/** Lives while one list is walked. */
+class TableWriter {
+  readonly #table: BreakTable & { size: number }
+  readonly #isHanging: boolean
+  /** Sums up to here, and up to the last that is not white. */
+  readonly #reached: Sum = { width: 0, gaps: 0, letters: 0, pitches: 0, leaders: 0 }
+  readonly #fixed: Sum = { width: 0, gaps: 0, letters: 0, pitches: 0, leaders: 0 }
+  /** The first break after which nothing has come yet with which a line could begin. */
+  #open = 0
+  /** How far what was written last stands out at a line's end. */
+  #outEnd: Mpt = 0
+
+  constructor(items: readonly Item[], isHanging: boolean) {
+    this.#table = emptyTable(countBreaks(items), items)
+    this.#isHanging = isHanging
+  }
+
+  word({ word, ink, isInside }: WordPart, index: number): void {
+    const { run, cuts, hyphen } = word
+    const { size } = ink.font
+    const table = this.#table
+    const reached = this.#reached
+    this.#begin(word.outStart)
+
+    const { width, letters, pitches } = reached
+    for (let i = 0; i < cuts.length; i++) {
+      const cut = cuts[i]
+      if (cut === undefined) continue
+      // Between the letters of a word, not after its last: a word of n letters has n − 1 pitches.
+      reached.width = width + cut.width
+      reached.letters = letters + cut.width
+      reached.pitches = pitches + (cut.glyphs - 1) * size
+      copy(reached, this.#fixed)
+      this.#outEnd = cut.outEnd
+      const at = this.#end(index, cut.cost + (cut.capital && isInside ? costs.hyphenInName : 0))
+      table.cut[at] = i
+      if (cut.kind === 'hyphen') table.added[at] = hyphen?.width ?? 0
+      if (cut.kind !== 'nothing') table.hyphen[at] = 1
+      // A line that begins inside a word has a pitch less: that across the break.
+      reached.pitches += size
+      if (cut.at < word.text.length) this.#begin(cut.outStart)
+    }
+    reached.width = width + run.width
+    reached.letters = letters + run.width
+    reached.pitches = pitches + (run.glyphs.length - 1) * size
+    copy(reached, this.#fixed)
+    this.#outEnd = word.outEnd
+  }
+
+  box(extent: Mpt): void {
+    this.#begin(0)
+    this.#reached.width += extent
+    copy(this.#reached, this.#fixed)
+    this.#outEnd = 0
+  }
+
+  glue({ extent, gives, cost }: Glue, index: number): void {
+    const isBreak = cost < Number.POSITIVE_INFINITY
+    if (isBreak) this.#end(index, cost)
+    const before = this.#reached.width
+    this.#reached.width += extent
+    if (gives) this.#reached.gaps += extent
+    if (isBreak) return
+    // Spaces at which no line may end are not swallowed either, but at the head of a line.
+    if (this.#open === this.#table.size || !gives) copy(this.#reached, this.#fixed)
+    if (!gives) this.#begin(0, before)
+  }
+
+  leader(): void {
+    this.#begin(0)
+    this.#reached.leaders++
+    copy(this.#reached, this.#fixed)
+    this.#outEnd = 0
+  }
+
+  forced(index: number): void {
+    this.#table.forced[this.#end(index, 0)] = 1
+  }
+
+  finish(length: number): BreakTable {
+    this.#table.forced[this.#end(length, 0)] = 1
+    this.#begin(0)
+    return this.#table
+  }
+
+  /** A line may end here. */
+  #end(index: number, cost: number): number {
+    const table = this.#table
+    const at = table.size++
+    table.item[at] = index
+    table.cost[at] = cost
+    write(table.ends, at, this.#fixed, this.#fixed.width)
+    if (this.#isHanging) table.outEnd[at] = this.#outEnd
+    return at
+  }
+
+  /** What comes now may begin a line. */
+  #begin(out: Mpt, width: Mpt = this.#reached.width): void {
+    const table = this.#table
+    for (; this.#open < table.size; this.#open++) {
+      write(table.begins, this.#open, this.#reached, width)
+      if (this.#isHanging) table.outStart[this.#open] = out
+    }
+  }
 }
 
 function countBreaks(items: readonly Item[]): number {
   let count = 2
-  for (const item of items) if (item.kind === 'penalty' || item.kind === 'glue') count++
+  for (const item of items) {
+    if (item.kind === 'word') count += item.word.cuts.length
+    else if (item.kind === 'break' || item.kind === 'glue') count++
+  }
   return count
 }
 
-function emptyTable(most: number, items: readonly Item[]): Omit<BreakTable, 'size'> {
-  const font = items.find((item) => item.kind === 'box' && item.content.kind === 'fragment')
-  const first =
-    font?.kind === 'box' && font.content.kind === 'fragment' ? font.content.part.ink.font : undefined
+function emptyTable(most: number, items: readonly Item[]): BreakTable & { size: number } {
+  const font = items.find((item) => item.kind === 'word')?.ink.font
   return {
+    size: 1,
     item: new Int32Array(most).fill(-1, 0, 1),
+    cut: new Int32Array(most).fill(-1),
     ends: emptySums(most),
     begins: emptySums(most),
     added: new Float64Array(most),
@@ -159,8 +218,8 @@ function emptyTable(most: number, items: readonly Item[]): Omit<BreakTable, 'siz
     cost: new Float64Array(most),
     hyphen: new Uint8Array(most),
     forced: new Uint8Array(most),
-    space: Math.max(1, first?.space ?? 2500),
-    em: Math.max(1, first?.size ?? 10_000),
+    space: Math.max(1, font?.space ?? 2500),
+    em: Math.max(1, font?.size ?? 10_000),
   }
 }
 
@@ -174,32 +233,18 @@ function emptySums(most: number): Sums {
   }
 }
 
-function write(sums: Sums, at: number, sum: Sum): void {
-  sums.width[at] = sum.width
+function write(sums: Sums, at: number, sum: Sum, width: Mpt): void {
+  sums.width[at] = width
   sums.gaps[at] = sum.gaps
   sums.letters[at] = sum.letters
   sums.pitches[at] = sum.pitches
   sums.leaders[at] = sum.leaders
 }
 
-function addBox(sum: Sum, box: Box): void {
-  sum.width += box.extent
-  if (box.content.kind !== 'fragment') return
-  const { part, from, glyphs } = box.content
-  sum.letters += box.extent
-  // Between the letters of a word, not after its last: a word of n letters has n − 1 pitches.
-  sum.pitches += (from === 0 ? glyphs - 1 : glyphs) * part.ink.font.size
-}
-
-/** A line that begins inside a word has a pitch less: that across the break. */
-function pitchCut(box: Box): number {
-  return box.content.kind === 'fragment' && box.content.from > 0 ? box.content.part.ink.font.size : 0
-}
-
-function outOf(box: Box, side: 'start' | 'end', shaper: Shaper): Mpt {
-  if (box.content.kind !== 'fragment') return 0
-  const { part, from, to } = box.content
-  if (part.ink.font.rise !== 0) return 0
-  const text = side === 'start' ? part.text.charAt(from) : part.text.charAt(to - 1)
-  return protrusion(side, text, part.ink.font, shaper)
+function copy(from: Sum, to: Sum): void {
+  to.width = from.width
+  to.gaps = from.gaps
+  to.letters = from.letters
+  to.pitches = from.pitches
+  to.leaders = from.leaders
 }

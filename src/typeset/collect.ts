@@ -2,21 +2,23 @@
  * Inline content → horizontal list.
  *
  * Texts are cut at their spaces. What stands between two spaces is one word,
- * however many elements it runs through: `wa<em>ter</em>` is hyphenated as
- * “water”, and no line ends between a word and its note’s call.
+ * however many elements it runs through, so what comes before the first space
+ * of a text and after its last waits for its neighbours; most words stand in
+ * the midst of a text and are written at once.
  */
 
 import type { Mpt, Report } from '../base/index.ts'
 import type { ComputedStyle, FlowElement, FlowNode, FlowText } from '../style/index.ts'
-import { casingOf } from './casing.ts'
-import { costs } from './demerits.ts'
 import type { Late, Mark } from './galley.ts'
 import type { Ink, Item, Picture } from './items.ts'
 import { lateOf } from './late.ts'
+import { lexiconFor } from './lexicon.ts'
 import { pictureSize } from './picture.ts'
+import type { Font } from './shaper.ts'
+import { endOfWord } from './spaces.ts'
 import type { Tools } from './tools.ts'
-import { isPreformatted, memoryFor } from './words.ts'
-import { type Pending, type WordWriter, writeWord } from './write-word.ts'
+import { isPreformatted } from './words.ts'
+import { type Pending, type WordPiece, type WordWriter, writePieces, writeWord } from './write-word.ts'
 
 /** Inline content, and what is needed to measure it. */
 export interface CollectRequest {
@@ -49,6 +51,7 @@ export function collectItems(request: CollectRequest): readonly Item[] {
     items: [],
     pending: [],
     beginsSentence: true,
+    costAfter: 0,
     align: 'start',
     isLineBegun: false,
     column: 0,
@@ -66,12 +69,13 @@ export function collectItems(request: CollectRequest): readonly Item[] {
 /** A paragraph that ends with a break does not begin another line. */
 function withoutLastBreak(items: readonly Item[]): readonly Item[] {
   const last = items.at(-1)
-  return last?.kind === 'penalty' && last.taken.kind === 'forced' ? items.slice(0, -1) : items
+  return last?.kind === 'break' ? items.slice(0, -1) : items
 }
 
 function endLine(state: Gathering): void {
   flushWord(state)
-  state.items.push({ kind: 'penalty', cost: 0, taken: { kind: 'forced' } })
+  state.items.push({ kind: 'break' })
+  state.costAfter = 0
   state.isLineBegun = false
   state.column = 0
 }
@@ -96,13 +100,14 @@ function addElement(state: Gathering, element: FlowElement): 'enter' | 'done' {
   const pattern = element.attributes['data-leader']
   if (pattern !== undefined) {
     flushWord(state)
-    state.items.push({ kind: 'leader', pattern, ink: inkOf(element, element.style, state) })
+    state.items.push({ kind: 'leader', pattern, ink: inkOf(element, shaper.font(element.style.type)) })
+    state.costAfter = 0
     state.align = 'end'
     return 'done'
   }
   const late = lateOf(element, shaper, state.align)
   if (late === undefined) return 'enter'
-  const ink = inkOf(element, element.style, state)
+  const ink = inkOf(element, late.font)
   state.pending.push({ kind: 'box', extent: room.widthFor(late), content: { kind: 'late', late, ink } })
   return 'done'
 }
@@ -130,65 +135,73 @@ function addPicture(state: Gathering, element: FlowElement): void {
   state.pending.push({ kind: 'box', extent: size.width, content })
 }
 
-function inkOf(node: FlowText | FlowElement, style: ComputedStyle, state: Gathering): Ink {
-  const { colour, decoration } = style.type
-  return { node, font: state.tools.shaper.font(style.type), colour, decoration }
+function inkOf(node: FlowText | FlowElement, font: Font): Ink {
+  const { colour, decoration } = node.style.type
+  return { node, font, colour, decoration }
 }
 
 // ——— texts
 
 function addText(state: Gathering, node: FlowText | FlowElement, value: string): void {
   const { style } = node
-  const casing = casingOf(value, style.type)
-  const { colour, decoration } = style.type
-  const { shaper } = state.tools
-  let start = 0
-  for (const stretch of shaper.itemize(casing.text, style.type)) {
-    const ink: Ink = { node, font: stretch.font, colour, decoration }
-    const memory = memoryFor(shaper, stretch.font, style)
-    for (const match of stretch.text.matchAll(/[ \u00a0\n\t]|[^ \u00a0\n\t]+/g)) {
-      const at = start + match.index
-      if (isSpace(match[0])) addSpace(state, match[0], ink, style, casing.offsetOf(at))
-      else {
-        state.pending.push({ kind: 'text', raw: match[0], ink, style, casing, start: at, memory })
-        state.column += match[0].length
-      }
+  const lexicon = lexiconFor(style, state.tools.shaper)
+  const inkOf = inksOf(node)
+  /** A space has the font of the word before it. */
+  let font = lexicon.font
+
+  for (let start = 0; start < value.length; ) {
+    const end = endOfWord(value, start)
+    if (end > start) {
+      const entry = lexicon.entry(value.slice(start, end))
+      const piece: WordPiece = { kind: 'text', entry, lexicon, inkOf, start }
+      if (end < value.length && state.pending.length === 0) {
+        writeWord(state, piece)
+        state.isLineBegun = true
+      } else state.pending.push(piece)
+      state.column += end - start
+      font = entry.stretches.at(-1)?.font ?? font
     }
-    start += stretch.text.length
+    if (end < value.length) addSpace(state, value.charAt(end), inkOf(font), end)
+    start = end + 1
   }
 }
 
-function isSpace(text: string): boolean {
-  return text === ' ' || text === '\u00a0' || text === '\n' || text === '\t'
+/** One ink for each font a text needs. */
+function inksOf(node: FlowText | FlowElement): (font: Font) => Ink {
+  const inks: Ink[] = []
+  return (font) => {
+    for (const ink of inks) if (ink.font === font) return ink
+    const made = inkOf(node, font)
+    inks.push(made)
+    return made
+  }
 }
 
-function addSpace(state: Gathering, space: string, ink: Ink, style: ComputedStyle, offset: number): void {
+function addSpace(state: Gathering, space: string, ink: Ink, offset: number): void {
+  const { style } = ink.node
   const isKept = isPreformatted(style)
   if (space === '\n' && isKept) {
     endLine(state)
     return
   }
-  const columns = space === '\t' && isKept ? tabWidth - (state.column % tabWidth) : 1
-  const extent = ink.font.space * columns
-  if (space === '\u00a0') {
-    flushWord(state)
-    state.items.push({ kind: 'glue', extent, gives: !isKept, cost: Number.POSITIVE_INFINITY, ink, offset })
-    state.column++
-    return
-  }
   flushWord(state)
-  const cost = style.whiteSpace === 'pre' || style.whiteSpace === 'nowrap' ? Number.POSITIVE_INFINITY : 0
-  if (isKept) keepSpacesTogether(state)
-  const begins = isKept && !state.isLineBegun
+  const columns = space === '\t' && isKept ? tabWidth - (state.column % tabWidth) : 1
+  if (isKept && space !== '\u00a0') keepSpacesTogether(state)
   state.items.push({
     kind: 'glue',
-    extent,
+    extent: ink.font.space * columns,
     gives: !isKept,
-    cost: begins ? Number.POSITIVE_INFINITY : cost + costAfter(state),
+    cost: mayBreakAt(state, space, style) ? state.costAfter : Number.POSITIVE_INFINITY,
     ink,
     offset,
   })
+  state.costAfter = 0
   state.column += columns
+}
+
+function mayBreakAt(state: Gathering, space: string, style: ComputedStyle): boolean {
+  if (space === '\u00a0' || style.whiteSpace === 'pre' || style.whiteSpace === 'nowrap') return false
+  return state.isLineBegun || !isPreformatted(style)
 }
 
 /** Of several kept spaces only the last may end a line, so that none is swallowed with it. */
@@ -197,20 +210,13 @@ function keepSpacesTogether(state: Gathering): void {
   if (last?.kind === 'glue') state.items[state.items.length - 1] = { ...last, cost: Number.POSITIVE_INFINITY }
 }
 
-/** “J. Miller”: an initial is not parted from its name, if it can be helped. */
-function costAfter(state: Gathering): number {
-  const last = state.items.at(-1)
-  if (last?.kind !== 'box' || last.content.kind !== 'fragment') return 0
-  const { part, from, to } = last.content
-  if (/^[\p{Ps}\p{Pi}]*$/u.test(part.text)) return part.text === '' ? 0 : Number.POSITIVE_INFINITY
-  return from === 0 && to === part.text.length && /^\p{Lu}\.$/u.test(part.text) ? costs.initial : 0
-}
-
 /** Writes the word that has been gathered, and begins another. */
 function flushWord(state: Gathering): void {
   const { pending } = state
-  if (pending.length === 0) return
+  const [first] = pending
+  if (first === undefined) return
   state.pending = []
   state.isLineBegun ||= pending.some((piece) => piece.kind === 'text' || piece.kind === 'box')
-  writeWord(state, pending)
+  if (first.kind === 'text' && pending.length === 1) writeWord(state, first)
+  else writePieces(state, pending)
 }

@@ -72,6 +72,19 @@ function needOfItems(items: readonly Item[], isWhole: boolean): Need {
 
   for (const item of items) {
     switch (item.kind) {
+      case 'word': {
+        const { run, cuts } = item.word
+        let before = 0
+        for (const { kind, width } of cuts) {
+          if (kind === 'hyphen') continue
+          word += width - before
+          endWord()
+          before = width
+        }
+        word += run.width - before
+        line += run.width
+        break
+      }
       case 'box':
         word += item.extent
         line += item.extent
@@ -81,9 +94,8 @@ function needOfItems(items: readonly Item[], isWhole: boolean): Need {
         if (item.cost === Number.POSITIVE_INFINITY) word += item.extent
         else endWord()
         break
-      case 'penalty':
-        if (item.taken.kind === 'forced') endLine()
-        else if (item.taken.kind !== 'hyphen' && item.cost < Number.POSITIVE_INFINITY) endWord()
+      case 'break':
+        endLine()
         break
       case 'leader':
         endWord()

@@ -8,17 +8,15 @@
 
 import type { Report } from '../base/index.ts'
 import type { Flow, FlowNode, FlowText } from '../style/index.ts'
-import { casingOf } from './casing.ts'
 import { hyphenatorFor } from './hyphenate.ts'
+import { lexiconFor } from './lexicon.ts'
 import type { Font } from './shaper.ts'
+import { endOfWord } from './spaces.ts'
 import type { Tools } from './tools.ts'
-import { isHyphenated, withoutInvisibles } from './words.ts'
+import { isHyphenated } from './words.ts'
 
 /** The words of one font, each with where it was first met. */
-interface Batch {
-  readonly font: Font
-  readonly words: Map<string, FirstMet>
-}
+type Batch = Map<string, FirstMet>
 
 interface FirstMet {
   readonly node: FlowText
@@ -33,7 +31,7 @@ type Gatherer = Pick<Tools, 'shaper' | 'place'>
  * true of the whole flow: characters without a glyph, languages without patterns.
  */
 export function gatherWords(flow: Flow, tools: Gatherer, report: Report): void {
-  const batches = new Map<string, Batch>()
+  const batches = new Map<Font, Batch>()
   const languages = new Set<string>()
 
   const rest: FlowNode[] = [flow.root]
@@ -44,28 +42,35 @@ export function gatherWords(flow: Flow, tools: Gatherer, report: Report): void {
       askForPatterns(node, languages, tools, report)
     }
   }
-  for (const { font, words } of batches.values()) {
-    tools.shaper.prepare([...words.keys(), '-'], font)
-  }
+  for (const [font, words] of batches) tools.shaper.prepare([...words.keys(), '-'], font)
   reportMissing(batches, tools, report)
 }
 
-function gatherText(node: FlowText, { shaper }: Gatherer, batches: Map<string, Batch>): void {
-  const casing = casingOf(node.value, node.style.type)
-  let start = 0
-  for (const stretch of shaper.itemize(casing.text, node.style.type)) {
-    let batch = batches.get(stretch.font.id)
-    if (batch === undefined) {
-      batch = { font: stretch.font, words: new Map() }
-      batches.set(stretch.font.id, batch)
+function gatherText(node: FlowText, { shaper }: Gatherer, batches: Map<Font, Batch>): void {
+  const { value } = node
+  const lexicon = lexiconFor(node.style, shaper)
+  for (let start = 0; start < value.length; start++) {
+    const end = endOfWord(value, start)
+    const raw = value.slice(start, end)
+    if (end > start && !lexicon.has(raw)) {
+      const { clean, stretches } = lexicon.spell(raw)
+      let from = 0
+      for (const { text, font } of stretches) {
+        const batch = batchOf(font, batches)
+        if (!batch.has(text)) batch.set(text, { node, offset: start + (clean.offsets?.[from] ?? from) })
+        from += text.length
+      }
     }
-    for (const match of stretch.text.matchAll(/[^ \u00a0\n\t]+/g)) {
-      const { text } = withoutInvisibles(match[0], node.style)
-      if (text === '' || batch.words.has(text)) continue
-      batch.words.set(text, { node, offset: casing.offsetOf(start + match.index) })
-    }
-    start += stretch.text.length
+    start = end
   }
+}
+
+function batchOf(font: Font, batches: Map<Font, Batch>): Batch {
+  const held = batches.get(font)
+  if (held !== undefined) return held
+  const made: Batch = new Map()
+  batches.set(font, made)
+  return made
 }
 
 function askForPatterns(node: FlowText, languages: Set<string>, { place }: Gatherer, report: Report): void {
@@ -84,13 +89,9 @@ function askForPatterns(node: FlowText, languages: Set<string>, { place }: Gathe
 }
 
 /** Each character is told of once, where it is first met. */
-function reportMissing(
-  batches: ReadonlyMap<string, Batch>,
-  { shaper, place }: Gatherer,
-  report: Report,
-): void {
+function reportMissing(batches: ReadonlyMap<Font, Batch>, { shaper, place }: Gatherer, report: Report): void {
   const told = new Set<string>()
-  for (const { font, words } of batches.values()) {
+  for (const [font, words] of batches) {
     for (const [word, { node, offset }] of words) {
       if (!shaper.shape(word, font).missing) continue
       for (const { character, at } of charactersOf(word)) {

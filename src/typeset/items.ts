@@ -1,29 +1,44 @@
 /**
  * The horizontal list: a paragraph before it is broken into lines.
  *
- *     box     “mill”      what is never broken
+ *     word    “mill”      boxes, with a penalty wherever the word may be broken
+ *     box     12          what is never broken and holds no words
  *     glue    ␣           a space: it gives, and a break swallows it
- *     penalty ‧           a place inside a word where it may be cut, at a cost
+ *     break   ↵           the line must end here
  *     leader  . . . .     a space that takes all the room there is
  *     note                what stands at the foot of the page that gets this line
  *     begin               an element begins here: its id, its named strings
  *
- * The words are Knuth and Plass's (1981, p. 1121). A word is shaped whole; its
- * boxes are fragments of it, and those that stay together in a line become one
- * word again.
+ * Box, glue and penalty are Knuth and Plass's (1981, p. 1121). A word's boxes
+ * and penalties are not written out: they are the same each time the word is
+ * said, so the list only points to the word as it was measured once.
  */
 
 import type { Mpt } from '../base/index.ts'
 import type { FlowElement, FlowText } from '../style/index.ts'
 import type { Late, Mark } from './galley.ts'
-import type { Font, Run } from './shaper.ts'
+import type { Font } from './shaper.ts'
+import type { MeasuredWord } from './words.ts'
 
-export type Item = Box | Glue | Penalty | Leader | NoteCall | Begin
+export type Item = WordPart | Box | Glue | ForcedBreak | Leader | NoteCall | Begin
+
+/** A word, or as much of one as has one ink. */
+export interface WordPart {
+  readonly kind: 'word'
+  readonly ink: Ink
+  readonly word: MeasuredWord
+  /** Offset of its first character in the node's value. */
+  readonly offset: number
+  /** The same for each of its UTF-16 units, where they do not simply follow each other. */
+  readonly offsets: readonly number[] | undefined
+  /** It stands inside a sentence, so that a capital makes it a name. */
+  readonly isInside: boolean
+}
 
 export interface Box {
   readonly kind: 'box'
   readonly extent: Mpt
-  readonly content: Fragment | LateBox | Picture
+  readonly content: LateBox | Picture
 }
 
 export interface Glue {
@@ -38,21 +53,9 @@ export interface Glue {
   readonly offset: number
 }
 
-export interface Penalty {
-  readonly kind: 'penalty'
-  readonly cost: number
-  readonly taken: Taken
+export interface ForcedBreak {
+  readonly kind: 'break'
 }
-
-/** What a break inside a word does. */
-export type Taken =
-  /** A hyphen is set that is not in the text. */
-  | { readonly kind: 'hyphen'; readonly run: Run; readonly ink: Ink }
-  /** The line ends in a hyphen of the text: it counts among hyphens running. */
-  | { readonly kind: 'dash' }
-  | { readonly kind: 'nothing' }
-  /** The line must end here. */
-  | { readonly kind: 'forced' }
 
 export interface Leader {
   readonly kind: 'leader'
@@ -71,34 +74,12 @@ export interface Begin {
   readonly marks: readonly Mark[]
 }
 
-/** What letters are set with, and for which node of the flow. One object for all words of a stretch. */
+/** What letters are set with, and for which node of the flow. One object for all words of a text in one font. */
 export interface Ink {
   readonly node: FlowText | FlowElement
   readonly font: Font
   readonly colour: string
   readonly decoration: 'none' | 'underline' | 'line-through'
-}
-
-/** A word, or as much of one as has one ink. */
-export interface WordPart {
-  readonly ink: Ink
-  /** As it is shaped: cased as the style asks, without soft hyphens. */
-  readonly text: string
-  readonly run: Run
-  /** Offset of its first character in the node's value. */
-  readonly offset: number
-  /** The same for each of its UTF-16 units, where they do not simply follow each other. */
-  readonly offsets: readonly number[] | undefined
-}
-
-export interface Fragment {
-  readonly kind: 'fragment'
-  readonly part: WordPart
-  /** Where in the part's text it begins and ends. */
-  readonly from: number
-  readonly to: number
-  /** Glyphs in it. */
-  readonly glyphs: number
 }
 
 export interface LateBox {

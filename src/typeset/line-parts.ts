@@ -1,25 +1,38 @@
 /**
- * What stands in one line: the items between two breaks, with fragments joined
- * to words again.
+ * What stands in one line: the items between two breaks.
  */
 
-import type { Mpt } from '../base/index.ts'
+import { type Mpt, unreachable } from '../base/index.ts'
 import type { FlowElement } from '../style/index.ts'
 import type { BreakTable } from './break-table.ts'
 import type { Mark } from './galley.ts'
-import type { Glue, Ink, Item, LateBox, Leader, Picture, WordPart } from './items.ts'
+import type { Box, Glue, Ink, Item, Leader, WordPart } from './items.ts'
 import type { Font, Run, Shaper } from './shaper.ts'
 
-/** What stands in a line, from its left. */
-export type LinePart =
-  | { readonly kind: 'word'; readonly part: WordPart; readonly from: number; readonly to: number }
-  | { readonly kind: 'space'; readonly glue: Glue }
-  /** The space at which the line was broken: no wider than nothing, but still a character of the text. */
-  | { readonly kind: 'swallowed'; readonly glue: Glue }
-  | { readonly kind: 'hyphen'; readonly run: Run; readonly ink: Ink }
-  | { readonly kind: 'late'; readonly extent: Mpt; readonly box: LateBox }
-  | { readonly kind: 'picture'; readonly extent: Mpt; readonly picture: Picture }
-  | { readonly kind: 'leader'; readonly leader: Leader }
+/** What stands in a line, from its left. Whole words, spaces and boxes are the paragraph's own items. */
+export type LinePart = WordPart | Glue | Box | Leader | Fragment | Swallowed | Hyphen
+
+/** As much of a word as the breaks at the line's ends have left. */
+export interface Fragment {
+  readonly kind: 'fragment'
+  readonly part: WordPart
+  /** Where in the word's text it begins. */
+  readonly from: number
+  readonly text: string
+}
+
+/** The space at which the line was broken: no wider than nothing, but still a character of the text. */
+export interface Swallowed {
+  readonly kind: 'swallowed'
+  readonly glue: Glue
+}
+
+/** A hyphen that is not in the text. */
+export interface Hyphen {
+  readonly kind: 'hyphen'
+  readonly run: Run
+  readonly ink: Ink
+}
 
 /** A line before its letters and spaces give. */
 export interface LineContent {
@@ -27,8 +40,13 @@ export interface LineContent {
   readonly notes: readonly FlowElement[]
   readonly anchors: readonly string[]
   readonly marks: readonly Mark[]
-  /** Ends in a hyphen that is not in the text. */
-  readonly hyphenated: boolean
+}
+
+interface OpenLine extends LineContent {
+  readonly parts: LinePart[]
+  readonly notes: FlowElement[]
+  readonly anchors: string[]
+  readonly marks: Mark[]
 }
 
 /** The content of the line between two breaks of the table. */
@@ -38,98 +56,122 @@ export function lineContent(
   from: number,
   to: number,
 ): LineContent {
-  const parts: LinePart[] = []
-  const notes: FlowElement[] = []
-  const anchors: string[] = []
-  const marks: Mark[] = []
-  let isEmpty = true
-
+  const line: OpenLine = { parts: [], notes: [], anchors: [], marks: [] }
   const stop = table.item[to] ?? items.length
-  for (let i = (table.item[from] ?? -1) + 1; i < stop; i++) {
-    const item = items[i]
+  const endsAt = cutAt(items, table, to)
+  const beginsAt = cutAt(items, table, from)
+
+  let index = table.item[from] ?? -1
+  if (beginsAt === undefined) index++
+  for (; index < stop; index++) {
+    const item = items[index]
     if (item === undefined) continue
-    switch (item.kind) {
-      case 'box':
-        isEmpty = false
-        addBox(parts, item.content, item.extent)
-        break
-      case 'glue':
-        if (isEmpty && item.gives) parts.push({ kind: 'swallowed', glue: item })
-        else parts.push({ kind: 'space', glue: item })
-        break
-      case 'leader':
-        isEmpty = false
-        parts.push({ kind: 'leader', leader: item })
-        break
-      case 'note':
-        notes.push(item.aside)
-        break
-      case 'begin':
-        anchors.push(...item.anchors)
-        marks.push(...item.marks)
-        break
-      case 'penalty':
-        break
-    }
+    const isCut = beginsAt !== undefined && index === table.item[from]
+    if (item.kind === 'word' && isCut) addFragment(line, item, beginsAt, item.word.text.length)
+    else addItem(line, item)
   }
-  const taken = items[stop]
-  swallowEnd(parts)
-  if (taken?.kind === 'glue') parts.push({ kind: 'swallowed', glue: taken })
-  if (taken?.kind === 'penalty' && taken.taken.kind === 'hyphen') {
-    parts.push({ kind: 'hyphen', run: taken.taken.run, ink: taken.taken.ink })
+  const last = items[stop]
+  if (last?.kind === 'word' && endsAt !== undefined) {
+    const isCut = beginsAt !== undefined && stop === table.item[from]
+    addFragment(line, last, isCut ? beginsAt : 0, endsAt)
+    const { hyphen } = last.word
+    const cut = last.word.cuts[table.cut[to] ?? -1]
+    if (cut?.kind === 'hyphen' && hyphen) line.parts.push({ kind: 'hyphen', run: hyphen, ink: last.ink })
+    return line
   }
-  const hyphenated = taken?.kind === 'penalty' && taken.taken.kind === 'hyphen'
-  return { parts, notes, anchors, marks, hyphenated }
+  swallowEnd(line.parts)
+  if (last?.kind === 'glue') line.parts.push({ kind: 'swallowed', glue: last })
+  return line
 }
 
-function addBox(parts: LinePart[], content: LateBox | Picture | WordFragment, extent: Mpt): void {
-  switch (content.kind) {
-    case 'late':
-      parts.push({ kind: 'late', extent, box: content })
-      return
-    case 'picture':
-      parts.push({ kind: 'picture', extent, picture: content })
-      return
-    case 'fragment': {
-      const last = parts.at(-1)
-      if (last?.kind === 'word' && last.part === content.part && last.to === content.from) {
-        parts[parts.length - 1] = { ...last, to: content.to }
-      } else parts.push({ kind: 'word', part: content.part, from: content.from, to: content.to })
-    }
+/** Where in its word's text a break falls; undefined if it breaks no word. */
+function cutAt(items: readonly Item[], table: BreakTable, at: number): number | undefined {
+  const cut = table.cut[at] ?? -1
+  const item = items[table.item[at] ?? -1]
+  return cut >= 0 && item?.kind === 'word' ? item.word.cuts[cut]?.at : undefined
+}
+
+function addItem(line: OpenLine, item: Item): void {
+  switch (item.kind) {
+    case 'glue':
+      line.parts.push(item.gives && isAtHead(line.parts) ? { kind: 'swallowed', glue: item } : item)
+      break
+    case 'word':
+    case 'box':
+    case 'leader':
+      line.parts.push(item)
+      break
+    case 'note':
+      line.notes.push(item.aside)
+      break
+    case 'begin':
+      line.anchors.push(...item.anchors)
+      line.marks.push(...item.marks)
+      break
+    case 'break':
+      break
+    default:
+      unreachable(item)
   }
 }
 
-type WordFragment = Extract<Extract<Item, { kind: 'box' }>['content'], { kind: 'fragment' }>
+/** Nothing but spaces stands in the line yet. */
+function isAtHead(parts: readonly LinePart[]): boolean {
+  for (const part of parts) if (part.kind !== 'glue' && part.kind !== 'swallowed') return false
+  return true
+}
+
+function addFragment(line: OpenLine, part: WordPart, from: number, to: number): void {
+  const { text } = part.word
+  if (from === to) return
+  if (from === 0 && to === text.length) line.parts.push(part)
+  else line.parts.push({ kind: 'fragment', part, from, text: text.slice(from, to) })
+}
 
 /** Spaces that could have ended the line, left at its end by what is not set: a forced break, an anchor. */
 function swallowEnd(parts: LinePart[]): void {
   for (let i = parts.length - 1; i >= 0; i--) {
     const part = parts[i]
-    if (part?.kind !== 'space' || part.glue.cost === Number.POSITIVE_INFINITY) return
-    parts[i] = { kind: 'swallowed', glue: part.glue }
+    if (part?.kind !== 'glue' || part.cost === Number.POSITIVE_INFINITY) return
+    parts[i] = { kind: 'swallowed', glue: part }
   }
 }
 
-/** The run of a word as it stands in its line: whole, or the fragment shaped by itself. */
-export function runOf(part: Extract<LinePart, { kind: 'word' }>, shaper: Shaper): Run {
-  const { text, run, ink } = part.part
-  if (part.from === 0 && part.to === text.length) return run
-  return shaper.shape(text.slice(part.from, part.to), ink.font)
+/** The letters of a part, as they stand in its line; undefined if it has none. */
+export function runOf(part: LinePart, shaper: Shaper): Run | undefined {
+  switch (part.kind) {
+    case 'word':
+      return part.word.run
+    case 'fragment':
+      return shaper.shape(part.text, part.part.ink.font)
+    case 'hyphen':
+      return part.run
+    case 'glue':
+    case 'swallowed':
+    case 'box':
+    case 'leader':
+      return undefined
+    default:
+      return unreachable(part)
+  }
 }
 
-/** Has all fragments of some lines shaped, one batch a font. */
+/** The width of what has no letters, as designed. */
+export function extentOf(part: LinePart): Mpt {
+  return part.kind === 'glue' || part.kind === 'box' ? part.extent : 0
+}
+
+/** Has all fragments of some lines shaped, one batch a font. They stand at the ends of lines. */
 export function prepareFragments(lines: readonly LineContent[], shaper: Shaper): void {
-  const texts = new Map<string, { readonly font: Font; readonly texts: Set<string> }>()
+  const texts = new Map<Font, Set<string>>()
   for (const { parts } of lines) {
     for (const part of parts) {
-      if (part.kind !== 'word') continue
-      const { text, ink } = part.part
-      if (part.from === 0 && part.to === text.length) continue
-      const fragment = text.slice(part.from, part.to)
-      const batch = texts.get(ink.font.id)
-      if (batch) batch.texts.add(fragment)
-      else texts.set(ink.font.id, { font: ink.font, texts: new Set([fragment]) })
+      if (part.kind !== 'fragment') continue
+      const { font } = part.part.ink
+      const batch = texts.get(font)
+      if (batch) batch.add(part.text)
+      else texts.set(font, new Set([part.text]))
     }
   }
-  for (const batch of texts.values()) shaper.prepare(batch.texts, batch.font)
+  for (const [font, batch] of texts) shaper.prepare(batch, font)
 }

@@ -75,7 +75,7 @@ export function setParagraph(request: ParagraphRequest): { readonly variants: re
   if (items.length === 0) return { variants: [{ lines: [], cost: 0 }] }
 
   const edges = style.hanging === 'allow-end' && style.textAlign === 'justify' ? 'hanging' : 'straight'
-  const table = tabulate(items, tools.shaper, edges)
+  const table = tabulate(items, edges)
   const choices = chooseBreaks(table, measures, style)
   const contents = choices.map(({ breaking }) => contentsOf(items, table, breaking))
   prepareFragments(contents.flat(), tools.shaper)

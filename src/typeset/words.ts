@@ -1,26 +1,26 @@
 /**
- * Words: shaped whole, with every place where they may be broken and the width
- * up to it.
- *
- * Most words of a book are said many times; each is measured and hyphenated once
- * for its font and remembered for as long as its shaper lives.
+ * Words: shaped whole, with every place where they may be broken and all that a
+ * line breaker asks about it.
  */
 
 import type { Mpt } from '../base/index.ts'
 import type { ComputedStyle } from '../style/index.ts'
-import { type BreakPlace, breakPlaces, type Hyphenation } from './break-places.ts'
+import type { BreakPlace } from './break-places.ts'
 import { costs } from './demerits.ts'
-import { hyphenatorFor } from './hyphenate.ts'
+import { protrusion } from './protrusion.ts'
 import type { Font, Run, Shaper } from './shaper.ts'
 
-/** What is known of a word in one font. */
+/** A word in one font, or as much of one as has one font. */
 export interface MeasuredWord {
-  /** As it is shaped: without soft hyphens and zero-width characters. */
+  /** As it is shaped: cased as the style asks, without soft hyphens and zero-width characters. */
   readonly text: string
-  /** Offset of each of its UTF-16 units in the raw text; undefined where nothing was taken out. */
-  readonly offsets: readonly number[] | undefined
   readonly run: Run
   readonly cuts: readonly Cut[]
+  /** What is set where it is hyphenated; undefined if it cannot be. */
+  readonly hyphen: Run | undefined
+  /** How far its first and last characters stand out into the margin. */
+  readonly outStart: Mpt
+  readonly outEnd: Mpt
 }
 
 /** A place where a word may be broken, measured. */
@@ -28,43 +28,21 @@ export interface Cut extends BreakPlace {
   /** Width and glyphs of the text before it. */
   readonly width: Mpt
   readonly glyphs: number
+  /** How far the line that ends here stands out, and the one that begins here. */
+  readonly outEnd: Mpt
+  readonly outStart: Mpt
+}
+
+/** A text without the characters that only say where it may be broken, and what they say. */
+export interface CleanText {
+  readonly text: string
+  /** Offset of each of its UTF-16 units before; undefined where nothing was taken out. */
+  readonly offsets: readonly number[] | undefined
+  readonly soft: readonly BreakPlace[]
 }
 
 /** Characters that say where a word may be broken, or may not, and are not set themselves. */
-export const invisible = /[\u00ad\u200b\u2060\ufeff]/
-
-const remembered = new WeakMap<Shaper, Map<string, Map<string, MeasuredWord>>>()
-
-/** The memory for words of one font, hyphenated in one way. */
-export function memoryFor(shaper: Shaper, font: Font, style: ComputedStyle): Map<string, MeasuredWord> {
-  let fonts = remembered.get(shaper)
-  if (fonts === undefined) {
-    fonts = new Map()
-    remembered.set(shaper, fonts)
-  }
-  const key = `${font.id}\n${style.hyphens} ${style.hyphenLimits.join(' ')} ${style.type.lang}`
-  let words = fonts.get(key)
-  if (words === undefined) {
-    words = new Map()
-    fonts.set(key, words)
-  }
-  return words
-}
-
-/** A word as it stands in the text, shaped and searched for places to break. */
-export function measureWord(raw: string, font: Font, style: ComputedStyle, shaper: Shaper): MeasuredWord {
-  const { text, offsets, soft } = withoutInvisibles(raw, style)
-  const run = shaper.shape(text, font)
-  const places = placesOf(text, soft, style)
-  return { text, offsets, run, cuts: measureCuts(run, places) }
-}
-
-/** How the words of a style may be hyphenated; undefined if they may not. */
-export function hyphenationOf(style: ComputedStyle): Hyphenation | undefined {
-  if (!isHyphenated(style)) return undefined
-  const hyphenator = hyphenatorFor(style.type.lang)
-  return hyphenator && { hyphenator, limits: style.hyphenLimits }
-}
+const invisible = /[\u00ad\u200b\u2060\ufeff]/
 
 /** Code is never divided by syllables, whatever style it inherits. */
 export function isHyphenated(style: ComputedStyle): boolean {
@@ -76,24 +54,8 @@ export function isPreformatted(style: ComputedStyle): boolean {
   return style.whiteSpace === 'pre' || style.whiteSpace === 'pre-wrap'
 }
 
-/** Where an author has put soft hyphens, no others are looked for. */
-export function placesOf(
-  text: string,
-  soft: readonly BreakPlace[],
-  style: ComputedStyle,
-): readonly BreakPlace[] {
-  const hasSoftHyphen = soft.some((place) => place.kind === 'hyphen')
-  const places = breakPlaces(text, hasSoftHyphen ? undefined : hyphenationOf(style))
-  if (soft.length === 0) return places
-  const taken = new Set(soft.map((place) => place.at))
-  return [...soft, ...places.filter((place) => !taken.has(place.at))].toSorted((a, b) => a.at - b.at)
-}
-
 /** Takes out the characters that only say where to break, and keeps what they say. */
-export function withoutInvisibles(
-  raw: string,
-  style: ComputedStyle,
-): { text: string; offsets: readonly number[] | undefined; soft: readonly BreakPlace[] } {
+export function withoutInvisibles(raw: string, style: ComputedStyle): CleanText {
   if (!invisible.test(raw)) return { text: raw, offsets: undefined, soft: [] }
   const offsets: number[] = []
   const soft: BreakPlace[] = []
@@ -114,29 +76,66 @@ export function withoutInvisibles(
   return { text, offsets, soft: soft.filter((place) => place.at < text.length) }
 }
 
+/** Shapes a text that has no spaces, and measures it up to each place where it may be broken. */
+export function measureWord(
+  text: string,
+  font: Font,
+  places: readonly BreakPlace[],
+  shaper: Shaper,
+): MeasuredWord {
+  const run = shaper.shape(text, font)
+  const isDivided = places.some((place) => place.kind === 'hyphen')
+  return {
+    text,
+    run,
+    cuts: places.length === 0 ? [] : measureCuts(run, places, shaper),
+    hyphen: isDivided ? hyphenOf(font, shaper) : undefined,
+    outStart: outOf('start', text, font, shaper),
+    outEnd: outOf('end', text, font, shaper),
+  }
+}
+
+function hyphenOf(font: Font, shaper: Shaper): Run {
+  return shaper.shape('-', font)
+}
+
+/** Raised letters are too small for their margin to be seen. */
+function outOf(side: 'start' | 'end', text: string, font: Font, shaper: Shaper): Mpt {
+  return font.rise === 0 ? protrusion(side, text, font, shaper) : 0
+}
+
 /**
  * The width up to each place, from the glyphs of the whole word. A place inside
  * a ligature gets its share of the ligature; the fragments are shaped anew when
  * they are set, so that this only has to be near.
  */
-export function measureCuts(run: Run, places: readonly BreakPlace[]): readonly Cut[] {
-  if (places.length === 0) return []
-  const unit = run.font.size / run.font.face.unitsPerEm
-  const { glyphs } = run
+function measureCuts(run: Run, places: readonly BreakPlace[], shaper: Shaper): readonly Cut[] {
+  const { font, glyphs, text } = run
+  const unit = font.size / font.face.unitsPerEm
   let index = 0
   let width = 0
   return places.map((place) => {
     let glyph = glyphs[index]
-    while (glyph !== undefined && (glyphs[index + 1]?.cluster ?? run.text.length) <= place.at) {
-      width += glyph.advance * unit + run.font.letterSpacing
+    while (glyph !== undefined && (glyphs[index + 1]?.cluster ?? text.length) <= place.at) {
+      width += glyph.advance * unit + font.letterSpacing
       index++
       glyph = glyphs[index]
     }
-    const next = glyphs[index + 1]?.cluster ?? run.text.length
+    const next = glyphs[index + 1]?.cluster ?? text.length
     const part =
       glyph === undefined || next <= glyph.cluster || place.at <= glyph.cluster
         ? 0
         : ((place.at - glyph.cluster) / (next - glyph.cluster)) * glyph.advance * unit
-    return { ...place, width: Math.min(Math.round(width + part), run.width), glyphs: index }
+    const last = place.kind === 'hyphen' ? '-' : text.charAt(place.at - 1)
+    return {
+      at: place.at,
+      cost: place.cost,
+      kind: place.kind,
+      capital: place.capital,
+      width: Math.min(Math.round(width + part), run.width),
+      glyphs: index,
+      outEnd: last === '-' ? protrusion('end', '-', font, shaper) : outOf('end', last, font, shaper),
+      outStart: outOf('start', text.charAt(place.at), font, shaper),
+    }
   })
 }

@@ -144,7 +144,7 @@ test('no paragraph set line by line costs less than the one set as a whole', () 
         report: new Report(),
       },
     })
-    const table = tabulate(items, typewriter(), 'straight')
+    const table = tabulate(items, 'straight')
     const rules: LineRules = {
       measures: { first: measure, afterForced: measure, rest: measure },
       edge: 'justified',
