@@ -32,12 +32,8 @@ export function parseLength(text: string): Mpt | undefined {
 
 /** `10500` as `10.5`: points for people, without a unit. */
 export function formatPoints(length: Mpt): string {
-  const sign = length < 0 ? '-' : ''
-  const whole = Math.trunc(Math.abs(length) / 1000)
-  const rest = String(Math.abs(length) % 1000)
-    .padStart(3, '0')
-    .replace(/0+$/, '')
-  return `${sign}${whole}${rest === '' ? '' : `.${rest}`}`
+  // Of a whole number's thousandth, no shorter decimal comes nearer (ECMA-262, Number::toString).
+  return length === 0 ? '0' : String(length / 1000)
 }
 
 /** Deals `excess` out over `count` gaps, the odd millipoints going leftmost. */

@@ -17,8 +17,9 @@ export interface OpenFace {
   readonly descent: number
   readonly capHeight: number
   readonly xHeight: number
-  /** Width of the word space. */
+  /** Width of the word space, and its glyph. */
   readonly space: number
+  readonly spaceGlyph: number
   /** Tags of the OpenType substitutions it has. */
   readonly features: ReadonlySet<string>
   covers(codePoint: number): boolean
@@ -47,6 +48,7 @@ export function openFace(bytes: Uint8Array): OpenFace {
   const font = new Font(face)
   const { ascender, descender } = font.hExtents()
   const covered = new Set(face.collectUnicodes())
+  const spaceGlyph = font.nominalGlyph(0x20) ?? 0
 
   return {
     unitsPerEm: face.upem,
@@ -54,7 +56,8 @@ export function openFace(bytes: Uint8Array): OpenFace {
     descent: descender,
     capHeight: font.getMetricPositionWithFallback(MetricsTag.CAP_HEIGHT),
     xHeight: font.getMetricPositionWithFallback(MetricsTag.X_HEIGHT),
-    space: font.glyphHAdvance(font.nominalGlyph(0x20) ?? 0),
+    space: font.glyphHAdvance(spaceGlyph),
+    spaceGlyph,
     features: new Set(face.getTableFeatureTags('GSUB')),
     covers: (codePoint) => covered.has(codePoint),
     shapeAll: (texts, manner) => batches(texts).flatMap((batch) => shapeBatch(font, batch, manner)),

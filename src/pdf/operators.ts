@@ -2,8 +2,8 @@
  * Operators: a page's stretches as a content stream, written as one text.
  *
  * A line of type is one TJ. Justification is in its numbers: the printer's point
- * is followed to the thousandth, and brought to where each word was set by the
- * typesetter, so that no rounding adds up along a line.
+ * is followed, and brought to where each word was set by the typesetter to a
+ * thousandth of the em, so that no rounding adds up along a line.
  *
  * Here the page is turned over: our y counts down from the top, PDF's up from
  * the foot (ISO 32000-1, §8.3.2.3).
@@ -14,7 +14,7 @@ import type { Page } from '../paginate/index.ts'
 import type { Font, ImagePiece, RulePiece, TextPiece, Word } from '../typeset/index.ts'
 import { hexString, operand, textString } from './objects.ts'
 import type { ArtifactType, PlacedPiece, Stretch } from './stretches.ts'
-import { type SetRun, type Typecase, thousandths } from './typecase.ts'
+import type { SetRun, Typecase } from './typecase.ts'
 
 /** What a page's operators name, and must find among its resources. */
 export interface Resources {
@@ -29,14 +29,15 @@ const artifactProperties: Readonly<Record<ArtifactType, string>> = {
   layout: '<</Type/Layout>>',
 }
 
+/** The operators of a page, a byte a character. */
 export function writePage(page: Page, stretches: readonly Stretch[], resources: Resources): string {
   const writer = new Writer(page.trim.height, resources)
   for (const stretch of stretches) {
-    if (stretch.kind === 'artifact') writer.put(`/Artifact ${artifactProperties[stretch.type]} BDC`)
-    else writer.put(`/Span <</MCID ${stretch.mark}>> BDC`)
+    if (stretch.kind === 'artifact') writer.put(`/Artifact${artifactProperties[stretch.type]}BDC\n`)
+    else writer.put(`/Span<</MCID ${stretch.mark}>>BDC\n`)
     for (const piece of stretch.pieces) writer.piece(piece)
     writer.endText()
-    writer.put('EMC')
+    writer.put('EMC\n')
   }
   return writer.text()
 }
@@ -45,7 +46,7 @@ export function writePage(page: Page, stretches: readonly Stretch[], resources: 
 class Writer {
   readonly #height: Mpt
   readonly #resources: Resources
-  readonly #lines: string[] = []
+  #written = ''
   /** Operator → its operands as last written; what is not there is as at a page's beginning. */
   readonly #state = new Map<string, string>([
     ['Tz', '100'],
@@ -54,18 +55,22 @@ class Writer {
     ['rg', '0 0 0'],
   ])
   #inText = false
+  /** Where the last line began, from the page's lower left corner: the next is told by how far it is from there. */
+  #lineX: Mpt = 0
+  #lineY: Mpt = 0
 
   constructor(height: Mpt, resources: Resources) {
     this.#height = height
     this.#resources = resources
   }
 
-  put(line: string): void {
-    this.#lines.push(line)
+  /** One operator or several, each with its newline. */
+  put(operators: string): void {
+    this.#written += operators
   }
 
   text(): string {
-    return this.#lines.join('\n')
+    return this.#written
   }
 
   piece(piece: PlacedPiece): void {
@@ -87,19 +92,28 @@ class Writer {
   }
 
   endText(): void {
-    if (this.#inText) this.put('ET')
+    if (this.#inText) this.put('ET\n')
     this.#inText = false
   }
 
   #beginText(): void {
-    if (!this.#inText) this.put('BT')
+    if (this.#inText) return
+    this.put('BT\n')
     this.#inText = true
+    this.#lineX = 0
+    this.#lineY = 0
+  }
+
+  #beginLine(x: Mpt, y: Mpt): void {
+    this.put(`${formatPoints(x - this.#lineX)} ${formatPoints(y - this.#lineY)} Td\n`)
+    this.#lineX = x
+    this.#lineY = y
   }
 
   #set(operator: string, operands: string): void {
     if (this.#state.get(operator) === operands) return
     this.#state.set(operator, operands)
-    this.put(`${operands} ${operator}`)
+    this.put(`${operands} ${operator}\n`)
   }
 
   #colour(colour: string): void {
@@ -120,19 +134,21 @@ class Writer {
     this.#set('Tf', `/${typecase.face.name} ${formatPoints(font.size)}`)
     this.#set('Tz', operand(piece.scale / 100))
     this.#set('Tc', formatPoints(piece.tracking + font.letterSpacing))
-    this.put(`1 0 0 1 ${formatPoints(left)} ${formatPoints(this.#height - baseline)} Tm`)
+    this.#beginLine(left, this.#height - baseline)
 
     const line = new TypeLine(font.size, piece.scale / 10_000, piece.tracking + font.letterSpacing)
-    if (spaceBefore) line.add(typecase.space, 0)
+    if (spaceBefore) line.addSpace(typecase.space)
     let at = 0
     for (const word of piece.words) {
-      const set = setWord(word, typecase)
-      if (set) line.add(set, at + indentOf(word, piece.scale))
+      if (word.kind === 'space') line.addSpace(typecase.space)
+      else {
+        const set = setWord(word, typecase)
+        if (set) line.add(set, at + indentOf(word, piece.scale))
+      }
       at += word.width
     }
-    if (spaceAfter) line.add(typecase.space, at)
-    const shown = line.text()
-    if (shown !== '') this.put(shown)
+    if (spaceAfter) line.addSpace(typecase.space)
+    this.put(line.text())
     this.#decorate(piece, left, baseline, at)
   }
 
@@ -155,7 +171,7 @@ class Writer {
     this.endText()
     this.#colour(box.colour)
     const bottom = this.#height - box.top - box.height
-    this.put(`${[box.left, bottom, box.width, box.height].map(formatPoints).join(' ')} re f`)
+    this.put(`${[box.left, bottom, box.width, box.height].map(formatPoints).join(' ')} re f\n`)
   }
 
   #imagePiece(piece: ImagePiece, x: Mpt, y: Mpt): void {
@@ -166,20 +182,18 @@ class Writer {
     const image = this.#resources.imageFor(piece.source)
     if (!image) {
       // A frame in its place: a page never hides that something is missing.
-      this.put(`${[left, bottom, width, height].map(formatPoints).join(' ')} re S`)
+      this.put(`${[left, bottom, width, height].map(formatPoints).join(' ')} re S\n`)
       return
     }
     const matrix = (orientations[image.orientation] ?? upright)({ left, bottom, width, height })
-    this.put(`q ${matrix.map(formatPoints).join(' ')} cm /${image.name} Do Q`)
+    this.put(`q ${matrix.map(formatPoints).join(' ')} cm /${image.name} Do Q\n`)
   }
 }
 
-function setWord(word: Word, typecase: Typecase): SetRun | undefined {
+function setWord(word: Exclude<Word, { kind: 'space' }>, typecase: Typecase): SetRun | undefined {
   switch (word.kind) {
     case 'run':
       return typecase.set(word.run)
-    case 'space':
-      return typecase.space
     case 'hyphen':
       return typecase.setHyphen(word.run)
     case 'late':
@@ -200,7 +214,10 @@ class TypeLine {
   readonly #size: Mpt
   readonly #scale: number
   readonly #tracking: Mpt
+  /** Millipoints in a thousandth of the em, as wide as it is set. */
+  readonly #unit: number
   #shown = ''
+  /** The beginning of an array of strings and numbers; empty, or inside a string. */
   #codes = ''
   #pen = 0
 
@@ -209,39 +226,48 @@ class TypeLine {
     this.#size = size
     this.#scale = scale
     this.#tracking = tracking
+    this.#unit = (size * scale) / 1000
   }
 
   /** Sets a run with its left edge `at` millipoints from the line's. */
   add(run: SetRun, at: number): void {
-    this.#moveTo(at)
-    if (run.actualText !== undefined) {
+    const number = this.#unit === 0 ? 0 : Math.round((this.#pen - at) / this.#unit)
+    if (number !== 0) {
+      this.#codes += this.#codes === '' ? `[${number}(` : `)${number}(`
+      this.#pen -= number * this.#unit
+    }
+    if (run.actualText === undefined) this.#addParts(run)
+    else {
       this.#show()
-      this.#shown += `/Span <</ActualText ${hexString(textString(run.actualText))}>> BDC\n`
-    }
-    for (const part of run.parts) {
-      if (part.rise !== 0) this.#raise(part.rise)
-      this.#codes += this.#codes === '' ? `<${part.codes}` : part.codes
-      if (part.rise !== 0) this.#raise(0)
-    }
-    if (run.actualText !== undefined) {
+      this.#shown += `/Span<</ActualText ${hexString(textString(run.actualText))}>>BDC\n`
+      this.#addParts(run)
       this.#show()
       this.#shown += 'EMC\n'
     }
-    this.#pen += ((run.advance * this.#size) / 1000 + run.glyphs * this.#tracking) * this.#scale
+    this.#advance(run)
+  }
+
+  /** A space shows nothing, so it stands wherever the word before it ends: one number brings the next word to its place. */
+  addSpace(space: SetRun): void {
+    this.#addParts(space)
+    this.#advance(space)
   }
 
   text(): string {
     this.#show()
-    return this.#shown.trimEnd()
+    return this.#shown
   }
 
-  #moveTo(at: number): void {
-    const unit = (this.#size * this.#scale) / 1000
-    if (unit === 0) return
-    const number = thousandths((this.#pen - at) / unit)
-    if (Number(number) === 0) return
-    this.#codes += `${this.#codes === '' ? '<' : ''}>${number}<`
-    this.#pen -= Number(number) * unit
+  #addParts({ parts }: SetRun): void {
+    for (const part of parts) {
+      if (part.rise !== 0) this.#raise(part.rise)
+      this.#codes += this.#codes === '' ? `[(${part.codes}` : part.codes
+      if (part.rise !== 0) this.#raise(0)
+    }
+  }
+
+  #advance({ advance, glyphs }: SetRun): void {
+    this.#pen += ((advance * this.#size) / 1000 + glyphs * this.#tracking) * this.#scale
   }
 
   #raise(rise: number): void {
@@ -250,7 +276,7 @@ class TypeLine {
   }
 
   #show(): void {
-    if (this.#codes !== '') this.#shown += `[${`${this.#codes}>`.replaceAll('<>', '')}]TJ\n`
+    if (this.#codes !== '') this.#shown += `${this.#codes})]TJ\n`
     this.#codes = ''
   }
 }

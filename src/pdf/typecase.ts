@@ -7,17 +7,8 @@
  * copied out of the page is what was written, without a word of markup.
  */
 
-import type { Glyph, Run } from '../typeset/index.ts'
-
-/** A font of the file, as the door gives it. Widths are thousandths of the em. */
-export interface EmbeddedFace {
-  /** The name under which pages know it: `F1`. */
-  readonly name: string
-  readonly spaceGlyph: number
-  /** Puts a glyph into the file under a code of its own. */
-  embed(glyph: number, text: string): number
-  widthOf(glyph: number): number
-}
+import type { Run } from '../typeset/index.ts'
+import type { EmbeddedFace } from './embedded-face.ts'
 
 /** A run as operands of TJ. */
 export interface SetRun {
@@ -33,7 +24,7 @@ export interface SetRun {
 export interface SetPart {
   /** Thousandths of the em above the baseline. */
   readonly rise: number
-  /** Codes and corrections as they stand inside the angle brackets of a TJ: `0012>-14<0031`. */
+  /** Codes, two bytes each, and corrections as they stand inside a TJ's parentheses: `..)-14(..`. */
   readonly codes: string
 }
 
@@ -48,30 +39,33 @@ export interface Typecase {
 const SOFT_HYPHEN = '\u00ad'
 
 export function openTypecase(face: EmbeddedFace, unitsPerEm: number): Typecase {
-  const codes = new Map<string, string>()
+  const codes = new Map<number, Map<string, string>>()
   const codeFor = (glyph: number, text: string): string => {
-    const key = `${glyph} ${text}`
-    const held = codes.get(key)
+    const ofGlyph = codes.get(glyph) ?? new Map<string, string>()
+    const held = ofGlyph.get(text)
     if (held !== undefined) return held
-    const made = face.embed(glyph, text).toString(16).padStart(4, '0')
-    codes.set(key, made)
+    const code = face.embed(glyph, text)
+    const made = String.fromCharCode(code >> 8, code & 0xff)
+    codes.set(glyph, ofGlyph.set(text, made))
     return made
   }
 
-  const setRun = (run: Run, textOf: (index: number) => string, actualText?: string): SetRun => {
-    const scale = 1000 / unitsPerEm
+  const scale = 1000 / unitsPerEm
+  const setRun = (run: Run, texts: readonly string[], actualText?: string): SetRun => {
     const parts: { rise: number; codes: string }[] = []
+    let part: { rise: number; codes: string } | undefined
     let pen = 0
     let drawnTo = 0
     for (const [index, glyph] of run.glyphs.entries()) {
       const rise = glyph.yOffset * scale
-      const part = parts.at(-1)?.rise === rise ? parts.at(-1) : undefined
-      const at = pen + glyph.xOffset * scale
-      const correction = drawnTo === at ? '' : `>${thousandths(drawnTo - at)}<`
-      const code = correction + codeFor(glyph.id, textOf(index))
-      if (part) part.codes += code
-      else parts.push({ rise, codes: code })
-      drawnTo = at + face.widthOf(glyph.id)
+      if (part?.rise !== rise) {
+        part = { rise, codes: '' }
+        parts.push(part)
+      }
+      const correction = Math.round(drawnTo - pen - glyph.xOffset * scale)
+      if (correction !== 0) part.codes += `)${correction}(`
+      part.codes += codeFor(glyph.id, texts[index] ?? '')
+      drawnTo += face.widthOf(glyph.id) - correction
       pen += glyph.advance * scale
     }
     const set = { parts, advance: drawnTo, glyphs: run.glyphs.length }
@@ -86,14 +80,17 @@ export function openTypecase(face: EmbeddedFace, unitsPerEm: number): Typecase {
       const held = runs.get(run)
       if (held) return held
       const { texts, faithful } = textsOf(run)
-      const made = setRun(run, (index) => texts[index] ?? '', faithful ? undefined : run.text)
+      const made = setRun(run, texts, faithful ? undefined : run.text)
       runs.set(run, made)
       return made
     },
     setHyphen(run) {
       const held = hyphens.get(run)
       if (held) return held
-      const made = setRun(run, () => SOFT_HYPHEN)
+      const made = setRun(
+        run,
+        run.glyphs.map(() => SOFT_HYPHEN),
+      )
       hyphens.set(run, made)
       return made
     },
@@ -110,24 +107,20 @@ export function openTypecase(face: EmbeddedFace, unitsPerEm: number): Typecase {
  *
  * One glyph for many letters reads as them all. Of many glyphs for one letter
  * the first reads as it and the others cannot read as nothing, so the run is
- * not faithful and its text must be written beside it.
+ * not faithful and its text must be written beside it. The same where glyphs do
+ * not follow the letters' order, as in no script that is set from left to right.
  */
-function textsOf(run: Run): { readonly texts: readonly string[]; readonly faithful: boolean } {
-  const starts = [...new Set(run.glyphs.map((glyph) => glyph.cluster))].toSorted((a, b) => a - b)
-  const endOf = new Map(starts.map((start, at) => [start, starts[at + 1] ?? run.text.length]))
-  const told = new Set<number>()
-  let faithful = starts.length === 0 || starts[0] === 0
-
-  const texts = run.glyphs.map((glyph: Glyph) => {
-    const text = run.text.slice(glyph.cluster, endOf.get(glyph.cluster))
-    if (told.has(glyph.cluster) || text === '') faithful = false
-    told.add(glyph.cluster)
-    return text === '' ? ' ' : text
-  })
+function textsOf({ glyphs, text }: Run): { readonly texts: readonly string[]; readonly faithful: boolean } {
+  const texts: string[] = []
+  let faithful = glyphs.length === 0 || glyphs[0]?.cluster === 0
+  for (const [index, { cluster }] of glyphs.entries()) {
+    const before = index === 0 ? -1 : (glyphs[index - 1]?.cluster ?? 0)
+    if (before >= cluster) faithful = false
+    let next = index + 1
+    while ((glyphs[next]?.cluster ?? text.length) === cluster) next += 1
+    const read = text.slice(cluster, glyphs[next]?.cluster ?? text.length)
+    if (read === '') faithful = false
+    texts.push(read === '' ? ' ' : read)
+  }
   return { texts, faithful }
-}
-
-/** To a tenth of a thousandth of the em: at 10 points a thousandth of a point, and what is lost is carried on. */
-export function thousandths(value: number): string {
-  return String(Math.round(value * 10) / 10 + 0)
 }

@@ -1,0 +1,200 @@
+/**
+ * The one door to pdfkit: a document of objects and pages, and its bytes in the end.
+ *
+ * pdfkit numbers the objects, writes them down, and keeps the page tree, the
+ * document's information and the colours' profile. What is used of it that it
+ * does not promise is listed in `Innards`, looked for at run time, and watched
+ * by a test each.
+ */
+
+import PDFDocument from 'pdfkit'
+import { assert, known, type Size } from '../base/index.ts'
+import { type Information, producer, writeXmp } from './metadata.ts'
+import { type Dictionary, type ObjectStore, points, type Ref } from './objects.ts'
+
+/** A PDF that is being written. */
+export interface PdfDocument extends ObjectStore {
+  addSheet(trim: Size): Sheet
+  /** Ends the file: the catalogue gets its last entries. */
+  finish(catalogue: Catalogue): Promise<Uint8Array>
+}
+
+export interface Sheet {
+  readonly ref: Ref
+  /** Operators, a byte a character. */
+  write(operators: string): void
+  useFace(name: string, ref: Ref): void
+  useImage(name: string, ref: Ref): void
+  annotate(area: Ref): void
+}
+
+export interface Catalogue {
+  /** The structure's root, which was reserved, and what it is to say. */
+  readonly structure: Ref
+  readonly structureRoot: Dictionary
+  readonly destinations: Ref
+  readonly entries: Dictionary
+}
+
+/** An object of pdfkit's. */
+interface KitRef extends Ref {
+  data: Record<string, unknown>
+  write(bytes: Uint8Array): void
+  end(): void
+}
+
+interface KitPage {
+  readonly dictionary: KitRef
+  readonly content: KitRef & { buffer: Uint8Array[] }
+  readonly fonts: Record<string, unknown>
+  readonly xobjects: Record<string, unknown>
+  readonly annotations: unknown[]
+  write(bytes: Uint8Array): void
+}
+
+/** What is used of pdfkit's document that its manual does not promise. */
+export interface Innards {
+  readonly _root: KitRef
+  readonly _pageBuffer: readonly KitPage[]
+  readonly page: KitPage
+  ref(data: Record<string, unknown>): KitRef
+  endMetadata: () => void
+}
+
+/** Whether a pdfkit document has the innards we count on. */
+export function hasInnards(document: object): document is Innards {
+  const has = (name: string, type: string) => name in document && typeof Reflect.get(document, name) === type
+  return has('_root', 'object') && has('ref', 'function') && has('endMetadata', 'function')
+}
+
+function isKitRef(value: unknown): value is KitRef {
+  return typeof value === 'object' && value !== null && 'data' in value && 'end' in value
+}
+
+export function openDocument(information: Information): PDFKit.PDFDocument {
+  const { year, month, day } = information.date
+  const date = new Date(Date.UTC(2000, month - 1, day))
+  // A year below 100 given to Date.UTC would be taken for one of the twentieth century.
+  date.setUTCFullYear(year)
+  return new PDFDocument({
+    pdfVersion: '1.7',
+    subset: 'PDF/A-2a',
+    // No face before the first is asked for: the default would be looked up.
+    font: '',
+    compress: false,
+    autoFirstPage: false,
+    bufferPages: true,
+    displayTitle: true,
+    fontLayoutCache: false,
+    lang: information.lang,
+    info: {
+      Title: information.title,
+      ...(information.authors.length > 0 ? { Author: information.authors.join('; ') } : {}),
+      ...(information.subject ? { Subject: information.subject } : {}),
+      ...(information.keywords.length > 0 ? { Keywords: information.keywords.join(', ') } : {}),
+      Creator: producer,
+      Producer: producer,
+      CreationDate: date,
+      ModDate: date,
+    },
+  })
+}
+
+export function openPdf(information: Information): PdfDocument {
+  const document = openDocument(information)
+  const innards: object = document
+  assert(hasInnards(innards), 'pdfkit has the innards that pdf-document.ts counts on')
+  const chunks: Uint8Array[] = []
+  document.on('data', (chunk: Uint8Array) => chunks.push(chunk))
+  const { kit, ...store } = openStore(innards)
+
+  return {
+    ...store,
+
+    addSheet: (trim) => addSheet(document, innards, trim),
+
+    async finish({ structure, structureRoot, destinations, entries: told }) {
+      const { Names: names, ...entries } = innards._root.data
+      assert(isKitRef(names), 'pdfkit keeps the names in an object of their own')
+      names.data = { Dests: destinations }
+      // pdfkit itself ends the names, the structure's root and MarkInfo; what is ended twice never ends.
+      const root = kit(structure)
+      root.data = { ...structureRoot }
+      innards._root.data = {
+        ...entries,
+        ...told,
+        Names: names,
+        StructTreeRoot: root,
+        MarkInfo: innards.ref({ Marked: true }),
+      }
+      innards.endMetadata = () => {
+        const xmp = new TextEncoder().encode(writeXmp(information))
+        innards._root.data.Metadata = store.stream({ Type: 'Metadata', Subtype: 'XML' }, xmp)
+      }
+      const ended = new Promise<void>((resolve, reject) => {
+        document.on('end', resolve)
+        document.on('error', reject)
+      })
+      document.end()
+      await ended
+      return Buffer.concat(chunks)
+    },
+  }
+}
+
+function addSheet(document: PDFKit.PDFDocument, innards: Innards, trim: Size): Sheet {
+  const size = [trim.width, trim.height].map(points)
+  document.addPage({ size, margin: 0 })
+  const page = innards.page
+  // pdfkit begins each page by turning it over; our operators count from the foot.
+  page.content.buffer = []
+  page.content.data.Length = 0
+  page.dictionary.data.StructParents = innards._pageBuffer.length - 1
+  page.dictionary.data.TrimBox = [0, 0, ...size]
+  return {
+    ref: page.dictionary,
+    // The newline is for blank pages: pdfkit writes no stream where there is nothing in it.
+    write: (operators) => page.write(Buffer.from(`${operators}\n`, 'latin1')),
+    useFace: (name, ref) => {
+      page.fonts[name] = ref
+    },
+    useImage: (name, ref) => {
+      page.xobjects[name] = ref
+    },
+    annotate: (area) => page.annotations.push(area),
+  }
+}
+
+interface KitStore extends ObjectStore {
+  /** pdfkit's own object behind a reference. */
+  kit(ref: Ref): KitRef
+}
+
+function openStore(innards: Innards): KitStore {
+  const refs = new Map<number, KitRef>()
+  const begin = (value: Dictionary): KitRef => {
+    const ref = innards.ref({ ...value })
+    refs.set(ref.id, ref)
+    return ref
+  }
+  const kit = (ref: Ref): KitRef => known(refs.get(ref.id), `object ${ref.id}`)
+  return {
+    kit,
+    reserve: () => begin({}),
+    define(ref, value) {
+      kit(ref).data = { ...value }
+      kit(ref).end()
+    },
+    add(value) {
+      const ref = begin(value)
+      ref.end()
+      return ref
+    },
+    stream(value, bytes) {
+      const ref = begin(value)
+      ref.write(bytes)
+      ref.end()
+      return ref
+    },
+  }
+}
