@@ -3,13 +3,22 @@
  */
 
 import { join } from 'node:path'
-import { type Diagnostic, digestBytes, placeOf, Report } from '../base/index.ts'
-import { type BuildOptions, type Built, buildWork, type Format } from '../press/index.ts'
-import { publish } from './disk.ts'
+import { type Diagnostic, placeOf, Report } from '../base/index.ts'
+import {
+  type BuildOptions,
+  type Built,
+  buildWork,
+  type Format,
+  sealOutputs,
+  sealWork,
+} from '../press/index.ts'
+import type { Seal, SealOutput } from '../seal/index.ts'
 import { countMistakes, formatDiagnostics } from './print.ts'
+import { openShelf } from './shelf.ts'
 import { table } from './table.ts'
+import { describeTool } from './tool.ts'
 import { Usage } from './usage.ts'
-import { openOurHouse, worksFor } from './works.ts'
+import { openOurHouse, type Work, worksFor } from './works.ts'
 
 /** `talk` prints progress and a table; `quiet` mistakes only; `json` one value at the end. */
 export type Mode = 'talk' | 'quiet' | 'json'
@@ -20,25 +29,56 @@ export interface BuildRequest {
   /** As typed: `epub,pdf`. */
   readonly format: string | undefined
   readonly mode: Mode
+  /** Builds even what is unchanged. */
+  readonly force?: boolean
+}
+
+/** An edition as it was made now, or stood there already. */
+export interface Made {
+  readonly slug: string
+  readonly title: string
+  readonly words: number
+  readonly notes: number
+  readonly pages: number
+  readonly outputs: readonly SealOutput[]
+  readonly unchanged: boolean
+  /** Warnings that were told when it was built. */
+  readonly warnings: number
 }
 
 /** What became of one work. */
 export interface WorkResult {
   readonly path: string
-  readonly built: Built
+  readonly built: Made
   readonly diagnostics: readonly Diagnostic[]
   readonly seconds: number
 }
 
 /** Builds and writes; false if any work had errors. A work with errors leaves what stood in its place. */
-export async function build({ paths, out, format, mode }: BuildRequest): Promise<boolean> {
+export async function build({ paths, out, format, mode, force = false }: BuildRequest): Promise<boolean> {
   const formats = readFormats(format)
   const options = { ...(formats && { formats }), ...epochOption() }
-  const results = await eachWork(paths, mode, options, (built) => publish(out, built.outputs))
+  const tool = describeTool()
+  const shelf = openShelf(out, tool)
+  const results = await eachWork(paths, mode, options, {
+    current: (work) => (force ? undefined : shelf.current(work, options)),
+    publish(work, built, diagnostics) {
+      const files = built.outputs.map(({ format, bytes }) => ({ name: `${built.slug}.${format}`, bytes }))
+      shelf.put(sealWork({ work, built, diagnostics, options, tool }), files)
+    },
+  })
+  shelf.close()
 
   if (mode === 'json') process.stdout.write(toJson(results, out))
   if (mode === 'talk') process.stdout.write(`\n${summary(results, out)}\n`)
   return isFine(results)
+}
+
+/** Where editions go. */
+export interface Keeper {
+  /** The seal of an edition that need not be built. */
+  current(work: Work): Seal | undefined
+  publish(path: string, built: Built, diagnostics: readonly Diagnostic[]): void
 }
 
 /** Builds every work in turn, and tells how it goes; hands on what may be published. */
@@ -46,26 +86,36 @@ export async function eachWork(
   paths: readonly string[],
   mode: Mode,
   options: BuildOptions,
-  publishOne: (built: Built) => void,
+  keeper: Keeper,
 ): Promise<readonly WorkResult[]> {
   const works = worksFor(paths)
   const house = await openOurHouse()
   const ownerOf = new Map<string, string>()
   const results: WorkResult[] = []
-  for (const [index, { path, files }] of works.entries()) {
+  for (const [index, work] of works.entries()) {
+    const { path, files } = work
     const place = `[${index + 1}/${works.length}]`
     const begun = performance.now()
     if (mode === 'talk') announce(`${place} ${path} …`)
 
     const report = new Report()
-    const built = report.take(await buildWork(path, house, files, options))
-    const owner = ownerOf.get(built.slug)
-    if (owner === undefined) ownerOf.set(built.slug, path)
-    else reportSameSlug(owner, built, report)
-    if (!report.failed) publishOne(built)
+    const seal = keeper.current(work)
+    // Of two works with one slug only the first can stand there unchanged.
+    const unchanged = seal && !ownerOf.has(seal.edition.slug) ? madeBefore(seal) : undefined
+    const made = unchanged ?? (await makeNew())
+    if (unchanged) ownerOf.set(unchanged.slug, path)
+
+    async function makeNew(): Promise<Made> {
+      const built = report.take(await buildWork(path, house, files, options))
+      const owner = ownerOf.get(built.slug)
+      if (owner === undefined) ownerOf.set(built.slug, path)
+      else reportSameSlug(owner, built, report)
+      if (!report.failed) keeper.publish(path, built, report.conclude(undefined).diagnostics)
+      return madeNow(built)
+    }
 
     const { diagnostics } = report.conclude(undefined)
-    const result = { path, built, diagnostics, seconds: (performance.now() - begun) / 1000 }
+    const result = { path, built: made, diagnostics, seconds: (performance.now() - begun) / 1000 }
     results.push(result)
     if (mode === 'talk') announce('')
     if (mode !== 'json')
@@ -73,6 +123,14 @@ export async function eachWork(
     if (mode === 'talk') process.stdout.write(`${place} ${progress(result)}\n`)
   }
   return results
+}
+
+function madeBefore({ edition, outputs }: Seal): Made {
+  return { ...edition, outputs, unchanged: true }
+}
+
+function madeNow(built: Built): Made {
+  return { ...built, outputs: sealOutputs(built), unchanged: false, warnings: 0 }
 }
 
 function reportSameSlug(owner: string, { slug, span }: Built, report: Report): void {
@@ -90,10 +148,15 @@ function announce(text: string): void {
 }
 
 function progress({ path, built, diagnostics, seconds }: WorkResult): string {
+  if (built.unchanged) {
+    const warned =
+      built.warnings === 0 ? '' : `, ${built.warnings} ${built.warnings === 1 ? 'warning' : 'warnings'}`
+    return `${path}: unchanged${warned}`
+  }
   const mistakes = countMistakes(diagnostics)
   const told = [
     `${built.words.toLocaleString('en-GB')} words`,
-    `${built.pages} pages`,
+    `${built.pages} ${built.pages === 1 ? 'page' : 'pages'}`,
     `${seconds.toFixed(1)} s`,
   ]
   return `${path}: ${[...(built.pages > 0 ? told : ['not built']), ...(mistakes ? [mistakes] : [])].join(', ')}`
@@ -118,9 +181,9 @@ function count(number: number): string {
   return number.toLocaleString('en-GB')
 }
 
-function sizeOf(built: Built, format: Format): string {
-  const bytes = built.outputs.find((output) => output.format === format)?.bytes.length
-  return bytes === undefined ? '–' : `${count(Math.ceil(bytes / 1000))} kB`
+function sizeOf(built: Made, format: Format): string {
+  const size = built.outputs.find((output) => output.format === format)?.size
+  return size === undefined ? '–' : `${count(Math.ceil(size / 1000))} kB`
 }
 
 /**
@@ -131,6 +194,7 @@ function sizeOf(built: Built, format: Format): string {
  *     slug         the name of its folder and files in `dist`
  *     title, words, notes, pages
  *     seconds      how long it took
+ *     unchanged    whether the edition that stood there was still true, and nothing was built
  *     outputs      format, path, bytes (their number), sha256; none if there were errors
  *     diagnostics  code, severity, message, file, line, column (both from one), hints
  *
@@ -150,11 +214,12 @@ function workAsJson({ path, built, diagnostics, seconds }: WorkResult, out: stri
     notes: built.notes,
     pages: built.pages,
     seconds: Number(seconds.toFixed(3)),
-    outputs: built.outputs.map(({ format, path, bytes }) => ({
+    unchanged: built.unchanged,
+    outputs: built.outputs.map(({ format, path, size, digest }) => ({
       format,
-      path: join(out, path),
-      bytes: bytes.length,
-      sha256: digestBytes(bytes),
+      path: join(out, built.slug, path),
+      bytes: size,
+      sha256: digest,
     })),
     diagnostics: diagnostics.map(diagnosticAsJson),
   }
