@@ -93,6 +93,8 @@ function openRun(
       frame,
       used: 0,
       lines: 0,
+      under: 0,
+      waiting: [],
       carried: matter.carry(run.before.ends, run.before),
       least: 0,
       most: 0,

@@ -32,6 +32,8 @@ const WHITE_ABOVE_HEADING = 40
 const WHITE_ELSEWHERE = 220
 /** A divided word at a page's end; worse where the reader must turn the leaf. */
 const HYPHEN_AT_END = { verso: 10, recto: 30 } as const
+/** A float that is not where it was written, for each page that it waits. */
+const FLOAT_WAITS = 100
 /** A rule broken because nothing else is left. Above any white that a page can have. */
 export const RULE_BROKEN = 50_000
 
@@ -61,6 +63,11 @@ export function thinTextCost(lines: number): number {
 
 export function lastPageCost(text: Mpt, grid: Mpt): number {
   return SHORT_LAST_PAGE * Math.max(0, LEAST_TEXT - Math.floor(text / grid))
+}
+
+/** Floats left for a later page: readers like them near, but not as much as they like full pages. */
+export function floatsWaitCost(count: number): number {
+  return FLOAT_WAITS * count
 }
 
 export function hyphenCost(side: 'recto' | 'verso'): number {

@@ -7,7 +7,7 @@
 
 import type { Late } from '../typeset/index.ts'
 import { formatFolio } from './folio.ts'
-import type { MadePage } from './make-up.ts'
+import type { MadePage, PlacedLine } from './make-up.ts'
 import type { PageMap, PageStart } from './page.ts'
 
 /** How a stream's note of a number on its page is marked: `2`, `b`, `†`. */
@@ -32,28 +32,32 @@ export function numberPages(pages: readonly MadePage[]): readonly NumberedPage[]
 export function pageMapOf(pages: readonly NumberedPage[]): PageMap {
   const labels = new Map<string, string>()
   const starts: PageStart[] = []
+  const resumed: PageStart[] = []
   for (const { page, label } of pages) {
     for (const id of page.lines.flatMap((line) => line.anchors)) {
       if (!labels.has(id)) labels.set(id, label)
     }
-    const start = startOf(page, label)
-    if (start !== undefined) starts.push(start)
+    const text = startIn(page.lines.filter(({ part }) => part === 'text'))
+    const notes = page.lines.filter(({ resumes }) => resumes).flatMap((line) => startIn([line]) ?? [])
+    // A page without text begins in the note that fills it.
+    const [start, ...others] = text ? [text, ...notes] : notes
+    if (start !== undefined) starts.push({ label, ...start })
+    for (const other of others) resumed.push({ label, ...other })
   }
-  return { labels, starts }
+  return { labels, starts, resumed }
 }
 
-/** The first words of the page's text that a manuscript wrote; of its notes, if it has no text. */
-function startOf(page: MadePage, label: string): PageStart | undefined {
-  for (const part of ['text', 'note'] as const) {
-    for (const { line, part: own } of page.lines) {
-      if (own !== part) continue
-      for (const piece of line.pieces) {
-        if (piece.kind !== 'text' || piece.ornament || piece.node.kind !== 'text') continue
-        const { key, offset } = piece.node.origin
-        const word = piece.words.find((one) => one.kind === 'run')
-        if (key !== undefined && word?.kind === 'run') return { label, key, offset: offset + word.offset }
-      }
-    }
+/** The first word or picture that a manuscript put there. */
+function startIn(lines: readonly PlacedLine[]): Omit<PageStart, 'label'> | undefined {
+  for (const piece of lines.flatMap(({ line }) => line.pieces)) {
+    const { key, offset } = piece.node.origin
+    if (key === undefined || piece.kind === 'rule') continue
+    if (piece.kind === 'image') return { key, offset: 0 }
+    if (piece.ornament) continue
+    const word = piece.words.find(({ kind }) => kind === 'run' || kind === 'late')
+    // The marks of lists belong to elements, and no e-book has them in its text.
+    if (word?.kind === 'run' && piece.node.kind === 'text') return { key, offset: offset + word.offset }
+    if (word?.kind === 'late') return { key, offset: 0 }
   }
   return undefined
 }

@@ -28,9 +28,11 @@ export interface PlacedLine {
   /** The line's top left corner, from the trim's. */
   readonly x: Mpt
   readonly y: Mpt
-  readonly part: 'text' | 'repeated' | 'note'
+  readonly part: 'text' | 'repeated' | 'float' | 'note'
   /** Ids of what begins in it. */
   readonly anchors: readonly string[]
+  /** The first line here of a note that began on an earlier page. */
+  readonly resumes: boolean
 }
 
 export function makeUp(plan: PagePlan, notes: Notes, root: FlowElement): MadePage {
@@ -65,14 +67,17 @@ function whiteAbove({ frame, lines, notes: stretches }: PagePlan, notes: Notes):
   return stands === 'end' ? spare : Math.floor(spare / 2)
 }
 
+/** A float that waited stands on this page, but the page's text does not begin in it. */
+const partOf = { first: 'text', again: 'repeated', later: 'float' } as const
+
 function hangText({ frame, lines }: PagePlan, white: Mpt): readonly PlacedLine[] {
   let y = frame.top + white
   return lines.map(({ line, above, occurs }) => {
     const top = y + above
     y = top + line.height
-    return occurs === 'again'
-      ? { line, x: frame.left, y: top, part: 'repeated', anchors: [] }
-      : { line, x: frame.left, y: top, part: 'text', anchors: line.anchors }
+    const part = partOf[occurs]
+    const anchors = occurs === 'again' ? [] : line.anchors
+    return { line, x: frame.left, y: top, part, anchors, resumes: false }
   })
 }
 
@@ -94,7 +99,7 @@ function standNotes(plan: PagePlan, notes: Notes, root: FlowElement): Omit<MadeP
     for (const [i, { line, above, note, begins }] of stretch.entries()) {
       const top = i === 0 ? y : y + above
       const anchors = begins ? withId(line.anchors, note.element) : line.anchors
-      lines.push({ line, x: frame.left, y: top, part: 'note', anchors })
+      lines.push({ line, x: frame.left, y: top, part: 'note', anchors, resumes: i === 0 && !begins })
       if (begins) begun.push(note)
       y = top + line.height
     }

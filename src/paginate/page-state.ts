@@ -7,10 +7,11 @@
  * the state that wins.
  */
 
-import type { Mpt } from '../base/index.ts'
+import { known, type Mpt } from '../base/index.ts'
 import type { FlowElement } from '../style/index.ts'
 import type { Line } from '../typeset/index.ts'
 import {
+  floatsWaitCost,
   hyphenCost,
   lastPageCost,
   notesCarriedCost,
@@ -19,6 +20,7 @@ import {
   thinTextCost,
   whiteCost,
 } from './cost.ts'
+import { floatsFitting, MOST_WAITING, whiteAbove } from './float.ts'
 import type { Frame, FrameFor } from './frame.ts'
 import { type Carried, type Demand, fillFoot, footHeight, leastEnds, type Notes } from './note-area.ts'
 import type { Block } from './run.ts'
@@ -27,8 +29,12 @@ export interface State {
   readonly frame: Frame
   /** Height of the text on this page so far. */
   readonly used: Mpt
-  /** Lines of text on this page so far. */
+  /** Lines of text on this page so far. Floats at its head count only as height. */
   readonly lines: number
+  /** White that is wanted below what stands last on it: a float. */
+  readonly under: Mpt
+  /** Floats that have been written but not set, in order. */
+  readonly waiting: readonly Block[]
   readonly carried: Carried
   /** Height of the foot with the least, and with all, of the notes called so far. */
   readonly least: Mpt
@@ -57,8 +63,13 @@ export type Decision =
       readonly line: number
       readonly until: readonly number[]
       readonly frame: Frame
+      /** What stands at the head of the new page. */
+      readonly floats: readonly Block[]
     }
-  | { readonly kind: 'end'; readonly until: readonly number[] }
+  /** A float waits for the head of a page. */
+  | { readonly kind: 'wait'; readonly block: Block }
+  /** The run ends, with the floats that still waited below its text. */
+  | { readonly kind: 'end'; readonly until: readonly number[]; readonly floats: readonly Block[] }
   | { readonly kind: 'flaw'; readonly flaw: Flaw }
 
 /** A rule that had to be broken. */
@@ -91,6 +102,17 @@ export interface Step {
   readonly demand: Demand
 }
 
+/** Leaves a float for the head of a later page; undefined if too many wait. */
+export function wait(state: State, block: Block): State | undefined {
+  if (state.waiting.length >= MOST_WAITING) return undefined
+  return {
+    ...state,
+    waiting: [...state.waiting, block],
+    cost: state.cost + floatsWaitCost(1),
+    trail: after(state.trail, { kind: 'wait', block }),
+  }
+}
+
 /** Carries with an identity, so that states can be told apart by a number. */
 export function makeCarrier(): Matter['carry'] {
   const known = new Map<string, Carried>()
@@ -107,14 +129,17 @@ export function makeCarrier(): Matter['carry'] {
 /** States with equal keys differ in nothing that matters later. */
 export function keyOf(state: State): number {
   const side = (state.frame.side === 'verso' ? 2 : 0) + (state.frame.first ? 1 : 0)
+  // All have passed the same floats, so how many wait says which do, and which stands last.
+  const floats = state.waiting.length * 2 + (state.under > 0 ? 1 : 0)
   // Lengths of pages lie far below 2^24 mpt (16,777 pt); taller ones are cut to the page by `forcePlace`.
-  return (state.carried.id * 4 + side) * 0x1000000 + state.used
+  return ((state.carried.id * 4 + side) * 2 * (MOST_WAITING + 1) + floats) * 0x1000000 + state.used
 }
 
 /** Puts a line on the page with `extra` white above it; undefined if it does not fit. */
 export function place(matter: Matter, state: State, step: Step, extra: Mpt): State | undefined {
   const { frame, carried } = state
-  const above = state.lines === 0 ? headHeight(step, frame) : step.white + extra
+  const above =
+    state.lines === 0 ? state.under + headHeight(step, frame) : whiteAbove(step, state.under) + extra
   const used = state.used + above + step.line.height
   if (used + state.least > frame.height) return undefined
 
@@ -128,8 +153,9 @@ export function place(matter: Matter, state: State, step: Step, extra: Mpt): Sta
 }
 
 /** Spelt out, because it is done for every state at every line: spreading takes four times as long. */
-function withLine({ frame, lines, carried, cost, trail }: State, used: Mpt, least: Mpt, most: Mpt): State {
-  return { frame, used, lines: lines + 1, carried, least, most, cost, trail }
+function withLine(state: State, used: Mpt, least: Mpt, most: Mpt): State {
+  const { frame, lines, waiting, carried, cost, trail } = state
+  return { frame, used, lines: lines + 1, under: 0, waiting, carried, least, most, cost, trail }
 }
 
 /** White and repeated lines above a line that begins a page. */
@@ -146,12 +172,13 @@ export function repeats(block: Block, frame: Frame): boolean {
 export function forcePlace(matter: Matter, state: State, step: Step): State {
   const { frame, carried } = state
   const { notes } = matter
-  const used = state.used + headHeight(step, frame) + step.line.height
+  const used = state.used + state.under + headHeight(step, frame) + step.line.height
   const kind = used > frame.height ? 'overfull' : 'notes-displaced'
   return {
     ...state,
     used: Math.min(used, frame.height),
     lines: state.lines + 1,
+    under: 0,
     least: footHeight(notes, frame, carried.from, leastEnds(notes, carried, step.demand)),
     most: footHeight(notes, frame, carried.from, step.demand.ends),
     cost: state.cost + RULE_BROKEN,
@@ -194,15 +221,28 @@ export function turnPage(
   const carried = matter.carry(until, step.before)
   const isCarrying = !isWhole
   const { notes } = matter
+  const least = isCarrying ? footHeight(notes, next, until, leastEnds(notes, carried, step.before)) : 0
+  const { floats, ...head } = floatsFitting(
+    state.waiting,
+    { used: 0, under: 0 },
+    { room: next.height - least, least: least === 0 ? 1 : 0 },
+  )
   return {
     frame: next,
-    used: 0,
+    ...head,
     lines: 0,
     carried,
-    least: isCarrying ? footHeight(notes, next, until, leastEnds(notes, carried, step.before)) : 0,
+    least,
     most: isCarrying ? footHeight(notes, next, until, step.before.ends) : 0,
-    cost: state.cost + cost,
-    trail: after(state.trail, { kind: 'turn', block: step.block, line: step.index, until, frame: next }),
+    cost: state.cost + cost + floatsWaitCost(head.waiting.length),
+    trail: after(state.trail, {
+      kind: 'turn',
+      block: step.block,
+      line: step.index,
+      until,
+      frame: next,
+      floats,
+    }),
   }
 }
 
@@ -216,20 +256,21 @@ export function isCarrying(state: State): boolean {
   return state.carried.due.ends.some((end, i) => end > (state.carried.from[i] ?? 0))
 }
 
-/** Ends the run: what is left of its notes gets pages of its own. */
+/** Ends the run: floats that wait stand below its text, and what is left of these and its notes gets pages of its own. */
 export function finish(matter: Matter, state: State, demand: Demand): State {
   let last = state
-  while (last.used + last.most > last.frame.height) {
+  for (;;) {
+    const { floats, ...foot } = floatsFitting(last.waiting, last, {
+      room: last.frame.height - last.most,
+      least: 0,
+    })
+    if (foot.waiting.length === 0 && foot.used + last.most <= last.frame.height) {
+      const cost = last.frame.first ? 0 : lastPageCost(foot.used, last.frame.grid)
+      const trail = after(last.trail, { kind: 'end', until: demand.ends, floats })
+      return { ...last, ...foot, cost: last.cost + cost, trail }
+    }
     const step = { block: undefined, index: 0, before: demand, hyphenated: false }
-    const turned = turnPage(matter, last, step, Number.POSITIVE_INFINITY)
-    if (turned === undefined) break
-    last = turned
-  }
-  const cost = last.frame.first ? 0 : lastPageCost(last.used, last.frame.grid)
-  return {
-    ...last,
-    cost: last.cost + cost,
-    trail: after(last.trail, { kind: 'end', until: demand.ends }),
+    last = known(turnPage(matter, last, step, Number.POSITIVE_INFINITY), 'a page end with any white')
   }
 }
 

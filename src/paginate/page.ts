@@ -46,12 +46,14 @@ export interface PageMap {
   readonly labels: ReadonlyMap<string, string>
   /** In page order; pages without text of a manuscript have none. */
   readonly starts: readonly PageStart[]
+  /** Where notes that began on an earlier page go on, under text; in page order. */
+  readonly resumed: readonly PageStart[]
 }
 
-/** Where in the manuscript a page's text begins. The same shape as `book/`'s, which reads it. */
+/** Where in the manuscript a page's text begins, or its share of a note. The same shape as `book/`'s, which reads it. */
 export interface PageStart {
   readonly label: string
-  /** Key of the text's manuscript node, and offset into its value. */
+  /** Key of the manuscript node, and offset into its text; an image has none, so 0. */
   readonly key: string
   readonly offset: number
 }

@@ -18,6 +18,7 @@ import {
   type State,
   type Step,
   turnPage,
+  wait,
 } from './page-state.ts'
 import type { Block, BlockVariant } from './run.ts'
 
@@ -43,8 +44,15 @@ export function placeBlock(
   patience: Patience,
 ): readonly State[] {
   const merged = new Map<number, State>()
+  if (block.floats?.mayWait) {
+    for (const state of states) {
+      const waits = state.lines === 0 ? undefined : wait(state, block)
+      if (waits !== undefined) keepCheaper(merged, waits)
+    }
+  }
+  const ready = block.floats ? states.filter(({ waiting }) => waiting.length === 0) : states
   for (const [index, variant] of block.variants.entries()) {
-    let live = index === 0 ? states : states.map((state) => setIn(state, block, index, variant.cost))
+    let live = index === 0 ? ready : ready.map((state) => setIn(state, block, index, variant.cost))
     for (let line = 0; line < variant.lines.length && live.length > 0; line++) {
       live = placeLine(matter, live, stepAt(block, variant, line), patience)
       if (live.length > 2 * patience.states) live = bestOf(live, patience)
@@ -105,16 +113,20 @@ function placeLine(
       continue
     }
     const put = place(matter, state, next, 0)
-    if (put !== undefined) placed.push(put)
+    if (put !== undefined) placed.push(withUnder(put, next.block))
     if (next.stretch >= state.frame.grid) placed.push(...withWhite(matter, state, next))
     const turned = turnBefore(matter, state, next, patience)
     if (turned !== undefined) keepCheaper(fresh, turned)
   }
   for (const state of fresh.values()) {
     const put = placeAtHead(matter, state, next, patience)
-    if (put !== undefined) placed.push(put)
+    if (put !== undefined) placed.push(withUnder(put, next.block))
   }
   return placed
+}
+
+function withUnder(state: State, { floats }: Block): State {
+  return floats ? { ...state, under: floats.below } : state
 }
 
 function withWhite(matter: Matter, state: State, next: NextLine): readonly State[] {
@@ -147,11 +159,11 @@ function isTooTallToKeep(next: NextLine, state: State): boolean {
   return next.index > 0 && next.block.setting.together && next.block.height > state.frame.height
 }
 
-/** Notes that go on from earlier pages may leave the line no room: then they get pages of their own first. */
+/** Notes that go on from earlier pages, or floats, may leave the line no room: then they get pages of their own first. */
 function placeAtHead(matter: Matter, state: State, next: NextLine, patience: Patience): State | undefined {
   let fresh = state
   let put = place(matter, fresh, next, 0)
-  while (put === undefined && isCarrying(fresh)) {
+  while (put === undefined && (isCarrying(fresh) || fresh.used > 0)) {
     const turned = turnPage(matter, fresh, next, Number.POSITIVE_INFINITY)
     if (turned === undefined) break
     fresh = turned

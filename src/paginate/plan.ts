@@ -5,6 +5,7 @@
 
 import { known, type Mpt, unreachable } from '../base/index.ts'
 import type { Line } from '../typeset/index.ts'
+import { whiteAbove } from './float.ts'
 import type { Frame } from './frame.ts'
 import type { Notes } from './note-area.ts'
 import { type Decision, type Flaw, repeats, type Trail } from './page-state.ts'
@@ -24,8 +25,8 @@ export interface PlannedLine {
   readonly line: Line
   /** White above it. */
   readonly above: Mpt
-  /** `again` for a table's head at the top of another page: it says nothing new. */
-  readonly occurs: 'first' | 'again'
+  /** `again` for a table's head at the top of another page: it says nothing new; `later` for a float that waited. */
+  readonly occurs: 'first' | 'again' | 'later'
 }
 
 /** What `breakPages` finds. */
@@ -82,15 +83,18 @@ interface Decided {
   readonly turns: readonly DecisionOf<'turn'>[]
   readonly variants: ReadonlyMap<Block, number>
   readonly extras: ReadonlyMap<Block, Mpt>
-  readonly until: readonly number[]
+  /** Floats that are not set where they were written. */
+  readonly waited: ReadonlySet<Block>
+  readonly end: DecisionOf<'end'>
 }
 
 function sortDecisions(decisions: readonly Decision[]): Decided {
   const variants = new Map<Block, number>()
   const extras = new Map<Block, Mpt>()
+  const waited = new Set<Block>()
   const turns: DecisionOf<'turn'>[] = []
   let start: DecisionOf<'run'> | undefined
-  let until: readonly number[] = []
+  let end: DecisionOf<'end'> | undefined
   for (const decision of decisions) {
     switch (decision.kind) {
       case 'run':
@@ -106,7 +110,10 @@ function sortDecisions(decisions: readonly Decision[]): Decided {
         turns.push(decision)
         break
       case 'end':
-        until = decision.until
+        end = decision
+        break
+      case 'wait':
+        waited.add(decision.block)
         break
       case 'flaw':
         break
@@ -114,8 +121,17 @@ function sortDecisions(decisions: readonly Decision[]): Decided {
         return unreachable(decision)
     }
   }
-  return { start: known(start, 'the start of a run'), turns, variants, extras, until }
+  return {
+    start: known(start, 'the start of a run'),
+    turns,
+    variants,
+    extras,
+    waited,
+    end: known(end, 'the end of a run'),
+  }
 }
+
+const noWhite = { white: 0, kept: 0 }
 
 /** Goes down a run once more, this time knowing where each page ends. */
 function planRun(
@@ -123,11 +139,13 @@ function planRun(
   decisions: readonly Decision[],
   notesFrom: readonly number[],
 ): readonly PagePlan[] {
-  const { start, turns, variants, extras, until } = sortDecisions(decisions)
+  const { start, turns, variants, extras, waited, end } = sortDecisions(decisions)
   const pages: PagePlan[] = []
   let frame = start.frame
   let number = run.turn.number
   let lines: PlannedLine[] = []
+  let hasText = false
+  let under: Mpt = 0
   let from = notesFrom
   let turned = 0
 
@@ -136,27 +154,44 @@ function planRun(
     pages.push({ frame, blank: false, number, lines, notes })
     number = undefined
     lines = []
+    hasText = false
+    under = 0
     from = ends
+  }
+  const addFloats = (floats: readonly Block[]): void => {
+    for (const block of floats) {
+      const line = known(block.variants[0]?.lines[0], 'the line of a float')
+      lines.push({ line, above: lines.length === 0 ? 0 : whiteAbove(block, under), occurs: 'later' })
+      under = block.floats?.below ?? 0
+    }
   }
   const turnPages = (block: Block | undefined, line: number): void => {
     for (let turn = turns[turned]; turn?.block === block && turn?.line === line; turn = turns[turned]) {
       endPage(turn.until)
       frame = turn.frame
       turned += 1
+      addFloats(turn.floats)
     }
   }
 
   if (start.blank) pages.push(blankPage(start.blank))
   for (const block of run.blocks) {
+    if (waited.has(block)) continue
     const variant = known(block.variants[variants.get(block) ?? 0], 'a variant')
     for (const [index, line] of variant.lines.entries()) {
       turnPages(block, index)
-      const above = index > 0 ? 0 : lines.length === 0 ? block.kept : block.white + (extras.get(block) ?? 0)
-      lines.push(...linesFor(block, line, { above, frame, atHead: lines.length === 0 }))
+      const white = index === 0 ? block : noWhite
+      const above = hasText
+        ? whiteAbove(white, under) + (index === 0 ? (extras.get(block) ?? 0) : 0)
+        : under + white.kept
+      for (const planned of linesFor(block, line, { above, frame, atHead: !hasText })) lines.push(planned)
+      hasText = true
+      under = block.floats?.below ?? 0
     }
   }
   turnPages(undefined, 0)
-  endPage(until)
+  addFloats(end.floats)
+  endPage(end.until)
   return pages
 }
 

@@ -32,6 +32,8 @@ export interface Block {
   readonly joined: boolean
   /** No page break between it and the block after: it heads something. */
   readonly heads: boolean
+  /** A float: the white it wants below it, and whether it may be set further on. */
+  readonly floats: { readonly below: Mpt; readonly mayWait: boolean } | undefined
   /** Height of its best setting, the white above included. */
   readonly height: Mpt
   /** What had been called before it. */
@@ -132,6 +134,7 @@ function headingsIn(galley: Galley): ReadonlySet<Setting> {
 
 function readBlock(setting: Setting, gap: Gap & { readonly heads: boolean }, notes: NoteCounter): Block {
   const before = notes.demand()
+  const white = Math.max(gap.white, setting.floats ? setting.floats.above + gap.kept : 0)
   const expected = callsIn(setting.variants[0])
   const variants = setting.variants
     .filter((variant) => variant.lines.length > 0 && callsIn(variant) === expected)
@@ -141,7 +144,9 @@ function readBlock(setting: Setting, gap: Gap & { readonly heads: boolean }, not
     setting,
     variants,
     ...gap,
-    height: gap.white + heightOf(setting.variants[0]?.lines ?? []),
+    white,
+    floats: setting.floats && { below: setting.floats.below, mayWait: !gap.joined && !gap.heads },
+    height: white + heightOf(setting.variants[0]?.lines ?? []),
     before,
     repeatedHeight: heightOf(setting.repeated),
   }

@@ -411,12 +411,13 @@ export const properties: Readonly<Record<string, Property>> = {
     }),
   }),
   float: property<ComputedStyle['float']>({
-    purpose: 'With `footnote`, sets the element at the foot of the page of its call',
-    takes: 'none | footnote',
+    purpose:
+      'With `footnote`, sets the element at the foot of the page of its call; with `top`, at the head of the next page if it does not fit where it is written',
+    takes: 'none | footnote | top',
     initial: 'none',
     inherited: false,
     ...field('float'),
-    read: keywords('none', 'footnote'),
+    read: keywords('none', 'footnote', 'top'),
   }),
   'list-style-type': property<ComputedStyle['listStyle']>({
     purpose: 'Mark of a list’s items; a string holds a dash',

@@ -12,8 +12,9 @@ import type { ComputedStyle, FlowElement, FlowNode } from '../style/index.ts'
 import type { Bench } from './bench.ts'
 import { borderLine, sidesOf } from './border.ts'
 import { type Box, boxOf, leastMeasure, type Stretch } from './box.ts'
-import type { Bookmark, Column, StepPlace } from './column.ts'
+import { type Bookmark, Column, type StepPlace } from './column.ts'
 import { captionRoom, setImage } from './figure.ts'
+import { asFloat } from './float.ts'
 import type { Galley, Line } from './galley.ts'
 import { blankLine, moved, solid } from './line.ts'
 import { type ListMarks, markPieces, marksOf } from './list.ts'
@@ -91,6 +92,10 @@ function enter(element: FlowElement, parent: Pick<Frame, 'place' | 'list'>, work
   const { column, bench } = work
   const { style } = element
   const place = placeOf(element, parent.place, bench)
+  if (style.float === 'top' && setAsFloat(element, place, work)) {
+    const bookmark = column.begin(undefined, [])
+    return { element, box: undefined, place, bookmark, list: undefined, next: element.children.length }
+  }
 
   column.margin(style.margin.top, 'begins')
   if (place.page !== undefined) {
@@ -124,6 +129,19 @@ function enter(element: FlowElement, parent: Pick<Frame, 'place' | 'list'>, work
   if (mark) column.carry({ pieces: markPieces(mark, box.inner) })
   const reserved = element.name === 'figure' ? captionRoom(element, box.inner.measure) : place.reserved
   return { element, box, place: { ...place, ...box.inner, reserved }, bookmark, list, next: 0 }
+}
+
+/** Whether the element was set as a float. In notes, cells and blocks of one piece nothing floats. */
+function setAsFloat(element: FlowElement, place: Place, { column, bench }: Work): boolean {
+  if (place.page === undefined || column.isInsideBlock) return false
+  const { height } = bench.areaOf(place.page)
+  const own = new Column(place.measure, bench.grid)
+  setBlock(element, { ...place, page: undefined }, { column: own, bench })
+  const setting = asFloat(element, own.finish(element), { grid: bench.grid, height })
+  if (setting === undefined) return false
+  column.onPage(place.page)
+  column.set(setting)
+  return true
 }
 
 function leave({ element, box, place, bookmark }: Frame, { column, bench }: Work): void {

@@ -127,6 +127,11 @@ export class Column {
     if (this.isEmptySince(bookmark)) this.#beginnings.end(bookmark.begun)
   }
 
+  /** Whether a frame, a step or a block of one piece is open. */
+  get isInsideBlock(): boolean {
+    return this.#frames.length + this.#steps.length + this.#unbrokenDepth > 0
+  }
+
   isEmptySince(bookmark: Bookmark): boolean {
     return this.#count === bookmark.count
   }

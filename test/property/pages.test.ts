@@ -5,6 +5,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type BrokenPages, breakPages, type PagePlan } from '../../src/paginate/index.ts'
 import { makeUp } from '../../src/paginate/make-up.ts'
+import type { PlannedLine } from '../../src/paginate/plan.ts'
 import type { Galley, Line } from '../../src/typeset/index.ts'
 import { element, plainMasters, rowHeight } from '../support/galley.ts'
 import { random, seeds } from '../support/random.ts'
@@ -25,6 +26,7 @@ const kinds: readonly (readonly [string, Likelihoods])[] = [
   ['plain text', { blocks: 40, notes: 0, turns: 3, longestNote: 1 }],
   ['some notes', { blocks: 40, notes: 10, turns: 3, longestNote: 6 }],
   ['many long notes', { blocks: 15, notes: 30, turns: 3, longestNote: 40 }],
+  ['many pictures', { blocks: 40, notes: 5, turns: 3, longestNote: 6, floats: 25 }],
   ['more notes than text', { blocks: 20, notes: 100, turns: 10, longestNote: 12 }],
 ]
 
@@ -36,15 +38,21 @@ describe.each(kinds)('in %s', (_, likelihoods) => {
 
   test('every line stands on one page, in order', () => {
     for (const [seed, { galley, pages }] of cases) {
-      const placed = pages.flatMap((page) => page.lines.map(({ line }) => line))
+      const placed = linesThat(pages, (occurs) => occurs !== 'later')
+      const waited = linesThat(pages, (occurs) => occurs === 'later')
       let at = 0
       for (const item of galley.items) {
         if (item.kind !== 'setting') continue
+        if (item.floats && waited[0] === item.variants[0]?.lines[0]) {
+          waited.shift()
+          continue
+        }
         const set = item.variants.find((variant) => variant.lines.every((line, i) => placed[at + i] === line))
         expect(set, `seed ${seed}, line ${at}`).toBeDefined()
         at += set?.lines.length ?? 0
       }
       expect(placed.length, `seed ${seed}`).toBe(at)
+      expect(waited, `seed ${seed}`).toEqual([])
     }
   })
 
@@ -106,6 +114,10 @@ describe.each(kinds)('in %s', (_, likelihoods) => {
     }
   })
 })
+
+function linesThat(pages: readonly PagePlan[], occur: (occurs: PlannedLine['occurs']) => boolean): Line[] {
+  return pages.flatMap((page) => page.lines.flatMap(({ line, occurs }) => (occur(occurs) ? [line] : [])))
+}
 
 function notesOn(page: PagePlan): number {
   return page.notes.reduce((sum, { from, until }) => sum + until - from, 0)

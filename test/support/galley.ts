@@ -8,7 +8,7 @@
  *     [^1]: words              a note; a second line, indented, is one more line
  *     ~ 2                      two lines of white; `~ 2 kept` stays at a page's head
  *     = recto name 1           the page turns: side, named page, number
- *     ! 5                      a picture of five lines
+ *     ! 5                      a picture of five lines; `! 5 floats` may wait for the head of a page
  *     @ head | row | row       a table of one-line rows, its head repeated
  */
 
@@ -179,7 +179,7 @@ export function galleyOf(source: string, { measure }: Pick<Sheet, 'measure'>): G
       case '=':
         return [turnOf(words)]
       case '!':
-        return [settingOf([pictureOf(count, measure, next())], order)]
+        return [pictureSetting(settingOf([pictureOf(count, measure, next())], order), words[1])]
       case '@':
         return tableOf(text.slice(1).split('|'), measure, next)
       default:
@@ -187,6 +187,10 @@ export function galleyOf(source: string, { measure }: Pick<Sheet, 'measure'>): G
     }
   })
   return { measure: measure * characterWidth, items }
+}
+
+function pictureSetting(setting: Setting, floats: string | undefined): Setting {
+  return floats === 'floats' ? { ...setting, floats: { above: rowHeight, below: rowHeight } } : setting
 }
 
 function pictureOf(rows: number, measure: number, order: number): Line {

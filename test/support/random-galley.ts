@@ -18,9 +18,14 @@ export interface Likelihoods {
   readonly notes: number
   readonly turns: number
   readonly longestNote: number
+  /** Pictures that may wait for the head of a page. */
+  readonly floats?: number
 }
 
-export function randomGalley(chance: Random, { blocks, notes, turns, longestNote }: Likelihoods): Galley {
+export function randomGalley(
+  chance: Random,
+  { blocks, notes, turns, longestNote, floats = 0 }: Likelihoods,
+): Galley {
   const items: GalleyItem[] = []
   let order = 0
   const next = (): number => {
@@ -49,6 +54,10 @@ export function randomGalley(chance: Random, { blocks, notes, turns, longestNote
       )
     }
     if (chance.chance(4)) items.push(settingOf([blankLine(chance.between(1, 9) * rowHeight)], next()))
+    if (floats > 0 && chance.chance(floats)) {
+      const picture = settingOf([blankLine(chance.between(1, 24) * rowHeight)], next())
+      items.push({ ...picture, floats: { above: rowHeight, below: rowHeight } })
+    }
     items.push(paragraph(chance.between(1, 9)))
   }
   return { measure: 120_000, items }
