@@ -7,7 +7,7 @@
  * set: runs of words as paragraphs, tables, images and rules by their own files.
  */
 
-import { type Mpt, unreachable } from '../base/index.ts'
+import { type Mpt, Report, unreachable } from '../base/index.ts'
 import type { ComputedStyle, FlowElement, FlowNode } from '../style/index.ts'
 import type { Bench } from './bench.ts'
 import { borderLine, sidesOf } from './border.ts'
@@ -136,9 +136,12 @@ function setAsFloat(element: FlowElement, place: Place, { column, bench }: Work)
   if (place.page === undefined || column.isInsideBlock) return false
   const { height } = bench.areaOf(place.page)
   const own = new Column(place.measure, bench.grid)
-  setBlock(element, { ...place, page: undefined }, { column: own, bench })
+  // If it cannot be a float it is set once more, and what there is to say is said then.
+  const report = new Report()
+  setBlock(element, { ...place, page: undefined }, { column: own, bench: { ...bench, report } })
   const setting = asFloat(element, own.finish(element), { grid: bench.grid, height })
   if (setting === undefined) return false
+  bench.report.take(report.conclude(undefined))
   column.onPage(place.page)
   column.set(setting)
   return true
