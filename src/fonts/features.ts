@@ -23,6 +23,14 @@ const scaledSize = 60
 const scaledRise = 33
 const scaledDrop = -12
 
+/**
+ * Whether the forms a face has for a language are other letters than were
+ * written: EB Garamond sets Latin as it was cut in stone, every u a v.
+ */
+function isRespelt(lang: string): boolean {
+  return /^la\b/i.test(lang)
+}
+
 /** The features to set apart from the face's defaults, in code-point order. */
 export function featuresFor(
   style: TypeStyle,
@@ -40,7 +48,7 @@ export function featuresFor(
   ]
   // Letters set apart must not be tied together (css-text-3, letter-spacing).
   const untied = style.ligatures === 'none' || style.letterSpacing !== 0
-  const off = untied ? ['clig', 'liga'] : []
+  const off = [...(untied ? ['clig', 'liga'] : []), ...(isRespelt(style.lang) ? ['locl'] : [])]
   const has = (tag: string) => available.has(tag)
   return [...on.filter(has), ...off.filter(has).map((tag) => `-${tag}`)].toSorted(byCodePoint)
 }

@@ -2,5 +2,5 @@
  * Font files → Shaper: the faces of the house, and their glyphs.
  */
 
-export { type FaceFile, houseFaces, isHouseFamily, type ReadFace } from './library.ts'
+export { type FaceFile, faceName, houseFaces, isHouseFamily, type ReadFace } from './library.ts'
 export { type HouseShaper, loadShaper } from './shaper.ts'

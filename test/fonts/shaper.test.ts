@@ -146,3 +146,14 @@ test('families are known by their names and by CSS’s generic ones', () => {
     false,
   ])
 })
+
+test('Latin is set in the letters it is written in', () => {
+  const plain = shaper.font(typeStyle({ lang: 'en' }))
+  const glyphs = (text: string, lang: string) =>
+    shaper.shape(text, shaper.font(typeStyle({ lang }))).glyphs.map((glyph) => glyph.id)
+  for (const lang of ['la', 'la-VA']) {
+    expect(glyphs('malumus', lang), lang).toEqual(shaper.shape('malumus', plain).glyphs.map(({ id }) => id))
+  }
+  // The forms of other languages stay: a Turkish i keeps its dot before f.
+  expect(glyphs('fi', 'tr')).not.toEqual(glyphs('fi', 'en'))
+})
