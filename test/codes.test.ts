@@ -161,7 +161,7 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
   'type/no-hyphenation': { work: 'A [incomprehensible]{lang=tlh} word.', at: 'text.md:1:4' },
   'line/overfull': { work: `A ${'w'.repeat(500)}.`, at: 'text.md:1:3' },
   'page/overfull': {
-    work: dressed('styles/print.css', 'em { font-size: 700pt; line-height: 900pt }'),
+    work: dressed('styles/print.css', 'p { line-height: 900pt }'),
     at: 'text.md:1:1',
   },
   'page/desperate': {

@@ -59,8 +59,14 @@ export function parseYaml(source: Source, start = 0, end = source.text.length): 
     return range ? place(range[0], range[1]) : place(0, 0)
   }
 
+  const unfolded = document.errors.length > 0 ? { value: {} } : unfold(document)
+  if (unfolded === undefined) {
+    const message = 'its aliases unfold into too much'
+    report.add('edition/invalid-yaml', place(0, 1), message, 'write the values out, without & and *')
+  }
+
   return report.conclude({
-    value: document.errors.length > 0 ? {} : unfold(document),
+    value: unfolded === undefined ? {} : unfolded.value,
     spanAt: (path) => spanOf(nodeAt(path)),
     keySpanAt(path) {
       const owner = nodeAt(path.slice(0, -1))
@@ -86,10 +92,11 @@ function keepDatesAsWritten(contents: unknown): void {
   })
 }
 
-function unfold(document: ReturnType<typeof parseDocument>): unknown {
+/** The plain value; undefined if its aliases unfold into more than anybody would write. */
+function unfold(document: ReturnType<typeof parseDocument>): { readonly value: unknown } | undefined {
   try {
-    return document.toJS({ maxAliasCount: 50 })
+    return { value: document.toJS({ maxAliasCount: 50 }) }
   } catch {
-    return {}
+    return undefined
   }
 }

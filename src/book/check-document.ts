@@ -8,9 +8,18 @@ import { attributesOf } from './anchors.ts'
 import type { Edition } from './edition.ts'
 import { isLanguageTag } from './language-tag.ts'
 
+/** Pictures and generated words are text too; space, comments and rules are not. */
+function hasText({ children }: Document): boolean {
+  for (const node of nodesOf(children)) {
+    if (node.type === 'image' || node.type === 'crossReference') return true
+    if ('value' in node && node.type !== 'html' && node.value.trim() !== '') return true
+  }
+  return false
+}
+
 export function checkDocument(document: Document, edition: Edition, report: Report): void {
-  const { source, frontMatter, children } = document
-  if (children.length === 0) {
+  const { source, frontMatter } = document
+  if (!hasText(document)) {
     report.add(
       'edition/empty',
       startOf(source),

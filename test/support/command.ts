@@ -22,12 +22,17 @@ export interface Circumstances {
   readonly env?: Readonly<Record<string, string>>
   /** For sh's `umask`. */
   readonly umask?: string
+  /** Nobody reads what is printed. */
+  readonly closedOutput?: boolean
 }
 
 const program = join(repository, manifest.bin.pamphleteer)
 
 /** Runs `pamphleteer` with these arguments, to its end. */
-export function run(args: readonly string[], { cwd, env = {}, umask = '022' }: Circumstances): Promise<Ran> {
+export function run(
+  args: readonly string[],
+  { cwd, env = {}, umask = '022', closedOutput = false }: Circumstances,
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(
       'sh',
@@ -37,6 +42,7 @@ export function run(args: readonly string[], { cwd, env = {}, umask = '022' }: C
     const chunks = { out: [] as Buffer[], err: [] as Buffer[] }
     child.stdout.on('data', (chunk: Buffer) => chunks.out.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => chunks.err.push(chunk))
+    if (closedOutput) child.stdout.destroy()
     child.on('error', reject)
     child.on('close', (code) =>
       resolve({
