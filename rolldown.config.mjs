@@ -6,7 +6,7 @@
  * beside itself is laid beside the bundle. `lib/` keeps the single modules too,
  * for programs that import Pamphleteer.
  */
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { defineConfig } from 'rolldown'
@@ -15,10 +15,10 @@ const profile = 'sRGB_IEC61966_2_1.icc'
 
 /**
  * Packages that come with those we use, for what we never ask of them: fetching,
- * WOFF2, shaping and line breaking by other hands. They are half of the bundle,
+ * fonts opened, shaped and subset, and lines broken, by other hands. They are half of the bundle,
  * and would cost a third of the start. Whoever asks for one after all is told.
  */
-const absent = ['brotli', 'dfa', 'linebreak', 'node-fetch']
+const absent = ['fontkit', 'linebreak', 'node-fetch']
 
 const leaveOut = {
   name: 'leave-out',
@@ -49,11 +49,40 @@ const layProfile = {
   },
 }
 
+/** Asked for their data while the program runs, so they are in no bundle. */
+const asked = ['@expo-google-fonts/eb-garamond', '@expo-google-fonts/ibm-plex-mono', '@expo-google-fonts/noto-serif', 'harfbuzzjs', 'hyphen']
+
+/** Parse the command line and touch no byte of an edition. */
+const aside = new Set(['commander', 'pamphleteer'])
+
+/** Writes down which packages are in the bundle or asked by it: seals name their versions. */
+const listPackages = {
+  name: 'list-packages',
+  generateBundle(_, bundle) {
+    const files = Object.values(bundle).flatMap((chunk) => Object.keys(chunk.modules ?? {}))
+    const found = [...files.map(packageOf), ...asked.map((name) => packageOf(`node_modules/${name}/index.js`))]
+    const versions = new Map(found.filter((one) => one && !aside.has(one.name)).map((one) => [one.name, one.version]))
+    const sorted = [...versions].sort(([a], [b]) => (a < b ? -1 : 1))
+    this.emitFile({ type: 'asset', fileName: 'packages.json', source: `${JSON.stringify(Object.fromEntries(sorted), undefined, 2)}\n` })
+  },
+}
+
+/** Name and version of the package that a file belongs to. */
+function packageOf(file) {
+  if (!file.includes('node_modules') || file.includes('\0')) return undefined
+  for (let folder = dirname(file); folder.includes('node_modules'); folder = dirname(folder)) {
+    const path = join(folder, 'package.json')
+    const manifest = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
+    if (manifest.name && manifest.version) return manifest
+  }
+  return undefined
+}
+
 export default defineConfig({
   input: 'lib/cli/main.js',
   platform: 'node',
   external: [/^@expo-google-fonts\//, /^hyphen/, 'harfbuzzjs'],
   checks: { eval: false, circularDependency: false },
-  plugins: [leaveOut, layProfile],
+  plugins: [leaveOut, layProfile, listPackages],
   output: { file: 'lib/bin/pamphleteer.js', format: 'esm', minify: true, comments: false },
 })

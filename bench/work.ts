@@ -37,6 +37,7 @@ const ours = [
   'build',
   essay,
   '--quiet',
+  '--force',
   '--out',
   join(folder, 'out'),
 ]

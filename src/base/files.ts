@@ -20,6 +20,13 @@ export interface FileRead {
   readonly digest: Digest
 }
 
+/** What was looked for besides the files that were read: it decides too what is made. */
+export interface Glance {
+  readonly path: string
+  /** A folder's entries, or nothing where a file was asked for and could not be had. */
+  readonly found: readonly FileEntry[] | 'nothing'
+}
+
 export interface Files {
   /** A file's bytes, the same object at every call; undefined if it cannot be read. */
   read(path: string): Uint8Array | undefined
@@ -27,6 +34,8 @@ export interface Files {
   list(path: string): readonly FileEntry[]
   /** Everything read so far, in code-point order of path. */
   ledger(): readonly FileRead[]
+  /** Every folder that was listed and every file that was not there, in code-point order of path. */
+  glances(): readonly Glance[]
 }
 
 /** Joins and cleans parts of a path; undefined if the result leaves its folder. */
@@ -52,20 +61,32 @@ export function isThere(files: Files, path: string): boolean {
 }
 
 /** Files with a ledger over any way of reading; the reader answers for staying inside. */
-export function recordReads(reader: Omit<Files, 'ledger'>): Files {
+export function recordReads(reader: Pick<Files, 'read' | 'list'>): Files {
   const seen = new Map<string, Uint8Array>()
+  const glanced = new Map<string, Glance['found']>()
   return {
     read(path) {
       const clean = joinPath(path)
       if (clean === undefined || path.startsWith('/')) return undefined
       const known = seen.get(clean) ?? reader.read(clean)
       if (known) seen.set(clean, known)
+      else glanced.set(clean, 'nothing')
       return known
     },
-    list: (path) => reader.list(joinPath(path) ?? '\0'),
+    list(path) {
+      const clean = joinPath(path)
+      if (clean === undefined) return []
+      const found = reader.list(clean)
+      glanced.set(clean, found)
+      return found
+    },
     ledger: () =>
       [...seen]
         .map(([path, bytes]) => ({ path, digest: digestBytes(bytes) }))
+        .toSorted((a, b) => byCodePoint(a.path, b.path)),
+    glances: () =>
+      [...glanced]
+        .map(([path, found]) => ({ path, found }))
         .toSorted((a, b) => byCodePoint(a.path, b.path)),
   }
 }

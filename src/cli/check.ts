@@ -12,7 +12,7 @@ export interface CheckRequest {
 
 /** False if any work had errors. */
 export async function check({ paths, mode }: CheckRequest): Promise<boolean> {
-  const results = await eachWork(paths, mode, epochOption(), () => {})
+  const results = await eachWork(paths, mode, epochOption(), { current: () => undefined, publish: () => {} })
   const mistakes = countMistakes(results.flatMap(({ diagnostics }) => diagnostics))
   const works = `${results.length} ${results.length === 1 ? 'work' : 'works'}`
 

@@ -1,9 +1,7 @@
 /**
- * The disk: the only importer of node:fs.
+ * The disk, as far as it is read; editions are written by `publish.ts`.
  *
  * Reading goes through a Files that cannot leave its folder, links included.
- * Writing is all or nothing: a file is written beside its place and renamed
- * into it, so that nobody ever meets half an edition.
  */
 
 import {
@@ -13,15 +11,13 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
-  renameSync,
-  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { byCodePoint, type Files, folderOf, recordReads } from '../base/index.ts'
+import { byCodePoint, type Files, recordReads } from '../base/index.ts'
 
 /** Files below `root` (an absolute path); only those inside `jail`, a folder below it, can be read. */
 export function diskFiles(root: string, jail = ''): Files {
@@ -104,39 +100,8 @@ export function rootFor(path: string): { readonly root: string; readonly path: s
 
 // ——— writing
 
-export interface OutputFile {
-  /** Relative to the folder given, with `/`. */
-  readonly path: string
-  readonly bytes: Uint8Array
-}
-
 /** Why a file could not be written, in words for users. */
 export class WriteRefused extends Error {}
-
-/** Writes all the files or leaves all as they were; earlier files of the same names are replaced whole. */
-export function publish(folder: string, files: readonly OutputFile[]): void {
-  const waiting: { readonly draft: string; readonly final: string }[] = []
-  try {
-    for (const file of files) {
-      const final = join(folder, file.path)
-      const draft = join(folder, folderOf(file.path), `.${file.path.split('/').at(-1)}.${process.pid}.draft`)
-      mkdirSync(dirname(final), { recursive: true })
-      waiting.push({ draft, final })
-      writeFileSync(draft, file.bytes)
-    }
-    for (const { final } of waiting) refuseFolder(final)
-    for (const { draft, final } of waiting) renameSync(draft, final)
-  } catch (problem) {
-    for (const { draft } of waiting) rmSync(draft, { force: true })
-    throw problem instanceof WriteRefused ? problem : new WriteRefused(reasonOf(problem, folder))
-  }
-}
-
-/** The one thing a rename cannot replace, looked for before the first one is made. */
-function refuseFolder(path: string): void {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory())
-    throw new WriteRefused(`“${path}” is a folder`)
-}
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'its permissions do not allow it',
@@ -149,7 +114,8 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: 'a file stands where a folder should',
 }
 
-function reasonOf(problem: unknown, folder: string): string {
+/** What a system's refusal to write to a path means. */
+export function reasonOf(problem: unknown, folder: string): string {
   const code = problem instanceof Error && 'code' in problem ? String(problem.code) : ''
   return `“${folder}” could not be written: ${reasons[code] ?? String(problem)}`
 }

@@ -38,12 +38,18 @@ function program(settle: (code: number) => void): Command {
     .option('--out <folder>', 'where editions go', 'dist')
     .option('--format <list>', 'what to make: epub, pdf, or both with a comma between')
     .addOption(new Option('--quiet', 'print mistakes only').conflicts('json'))
+    .option('--force', 'build even what has not changed')
     .option('--json', 'print the result as JSON')
-    .action(async (paths: string[], options: { out: string; format?: string; quiet?: true; json?: true }) => {
-      const mode = options.json ? 'json' : options.quiet ? 'quiet' : 'talk'
-      const done = await build({ paths, out: options.out, format: options.format, mode })
-      settle(done ? FINE : MISTAKES)
-    })
+    .action(
+      async (
+        paths: string[],
+        options: { out: string; format?: string; force?: true; quiet?: true; json?: true },
+      ) => {
+        const mode = options.json ? 'json' : options.quiet ? 'quiet' : 'talk'
+        const { out, format, force = false } = options
+        settle((await build({ paths, out, format, mode, force })) ? FINE : MISTAKES)
+      },
+    )
 
   root
     .command('check')

@@ -7,6 +7,7 @@ import type { Files } from '../base/index.ts'
 import { fenceOf, type House, isManuscript, isWork, openHouse, worksAt } from '../press/index.ts'
 import { diskFiles, packageFile, packageRoot, pathKind, rootFor } from './disk.ts'
 import { Usage } from './usage.ts'
+import { packageVersion } from './version.ts'
 
 /** Where works are looked for if the command names none. */
 const SHELF = 'manuscripts'
@@ -45,5 +46,5 @@ function rootOfWorks(asked: string): ReturnType<typeof rootFor> {
 }
 
 export function openOurHouse(): Promise<House> {
-  return openHouse(diskFiles(join(packageRoot, 'templates')), packageFile)
+  return openHouse(diskFiles(join(packageRoot, 'templates')), packageFile, packageVersion())
 }

@@ -1,10 +1,14 @@
 /**
- * Families of type that a stylesheet asks for and the house does not have.
+ * The faces of an edition: those a stylesheet asks for and the house does not
+ * have, and those that were used in the end.
  */
 
-import { type Outcome, Report, type Span } from '../base/index.ts'
-import { houseFaces, isHouseFamily } from '../fonts/index.ts'
+import { byCodePoint, digestBytes, known, type Outcome, Report, type Span } from '../base/index.ts'
+import { faceName, type HouseShaper, houseFaces, isHouseFamily } from '../fonts/index.ts'
+import type { Page } from '../paginate/index.ts'
+import type { SealInput } from '../seal/index.ts'
 import type { Flow, FlowElement, TypeStyle } from '../style/index.ts'
+import type { Face } from '../typeset/index.ts'
 import type { Origin } from '../xhtml/index.ts'
 
 /** Reports each unknown family once, where it is first used. */
@@ -29,4 +33,29 @@ export function checkFaces(flow: Flow, place: (origin: Origin) => Span): Outcome
     for (const child of element.children.toReversed()) if (child.kind === 'element') waiting.push(child)
   }
   return report.conclude(undefined)
+}
+
+/** Face files are large and shared by all works, so each is digested once. */
+const digests = new WeakMap<Uint8Array, string>()
+
+/** The face files that stand on the pages, in code-point order of path. */
+export function facesOn(pages: readonly Page[], shaper: HouseShaper): readonly SealInput[] {
+  const faces = new Set<Face>()
+  for (const { placed } of pages)
+    for (const { piece } of placed)
+      if (piece.kind === 'text')
+        for (const word of piece.words) if ('run' in word && word.run) faces.add(word.run.font.face)
+
+  return [...faces]
+    .map((face): SealInput => {
+      const file = known(
+        houseFaces.find((one) => faceName(one) === face.name),
+        face.name,
+      )
+      const bytes = shaper.bytesOf(face)
+      const digest = digests.get(bytes) ?? digestBytes(bytes)
+      digests.set(bytes, digest)
+      return { from: 'package', stage: 'font', path: `${file.package}/${file.file}`, digest }
+    })
+    .toSorted((a, b) => byCodePoint(a.path, b.path))
 }

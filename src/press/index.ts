@@ -18,4 +18,5 @@ export {
   setPages,
   tagsOf,
 } from './pipeline.ts'
+export { sealOutputs, sealWork, workName } from './seal-work.ts'
 export { fenceOf, isManuscript, isWork, worksAt } from './works.ts'

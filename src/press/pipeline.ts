@@ -12,6 +12,7 @@ import {
   makeSource,
   type Outcome,
   Report,
+  recordReads,
   type Source,
   type Span,
   startOf,
@@ -29,15 +30,17 @@ import { checkParts, packEpub } from '../epub/index.ts'
 import { type Document, type Node, nodesOf, parseManuscript, textOf } from '../manuscript/index.ts'
 import { type Pagination, reserve, settle } from '../paginate/index.ts'
 import { type OutlineEntry, paintPages, stretchesOf, type Tag, tagTree } from '../pdf/index.ts'
+import { type Inputs, inputsFrom, shortDigest, sourceDigest } from '../seal/index.ts'
 import { cascade, type Flow, parseStylesheet } from '../style/index.ts'
 import { loadTemplates, locateIn, renderEpub, renderPrint, say, type Templates } from '../template/index.ts'
 import { type Galley, typeset } from '../typeset/index.ts'
 import { type Origin, parseXhtml } from '../xhtml/index.ts'
-import { checkFaces } from './faces.ts'
+import { checkFaces, facesOn } from './faces.ts'
 import type { House } from './house.ts'
 import { type ImageRequest, type LoadedImage, loadImages } from './images.ts'
 import { inOrder } from './in-order.ts'
 import { formatInstant, type Instant, instantOf } from './instant.ts'
+import { fenceOf } from './works.ts'
 
 export type Format = 'epub' | 'pdf'
 
@@ -65,6 +68,9 @@ export interface Built {
   readonly notes: number
   /** 0 if no pages were made. */
   readonly pages: number
+  readonly edition: Edition
+  /** Everything that was read, and looked for. */
+  readonly inputs: Inputs
   /** Where the edition is written down. */
   readonly span: Span
 }
@@ -87,8 +93,11 @@ async function make(
   options: BuildOptions,
 ): Promise<Outcome<Built>> {
   const report = new Report()
-  const { edition, book, images, templates } = report.take(bindWork(path, house, files))
+  const bound = report.take(bindWork(path, house, files))
+  const { edition, book, images, templates, inputs } = bound
   const facts = {
+    edition,
+    inputs,
     slug: edition.slug,
     title: edition.title,
     words: countWords(book),
@@ -126,7 +135,13 @@ async function make(
         : await paint({ pagination, flow, book, images, templates, instant, house })
     outputs.push({ format, path: `${edition.slug}/${edition.slug}.${format}`, bytes })
   }
-  return report.conclude({ ...facts, outputs, pages })
+  const faces = facesOn(pagination.pages, house.shaper)
+  return report.conclude({
+    ...facts,
+    inputs: { ...inputs, inputs: [...inputs.inputs, ...faces] },
+    outputs,
+    pages,
+  })
 }
 
 // ——— manuscripts → book
@@ -137,17 +152,27 @@ export interface BoundWork {
   readonly book: Book
   readonly images: ReadonlyMap<string, LoadedImage>
   readonly templates: Templates
+  /** Everything that was read to bind it: nothing else of the work's or the house's is read later. */
+  readonly inputs: Inputs
 }
 
-export function bindWork(path: string, house: House, files: Files): Outcome<BoundWork> {
+export function bindWork(path: string, house: House, allFiles: Files): Outcome<BoundWork> {
   const report = new Report()
+  // Ledgers of this work alone, whatever was read through these files before.
+  const files = recordReads(allFiles)
+  const shelf = recordReads(house.templates)
   const edition = report.take(readEdition(files, path))
   const documents = report.take(readDocuments(edition, files))
   const book = report.take(bind(edition, documents))
   const images = report.take(loadImages(imagesIn(book), edition.folder, files))
   const folder = edition.folder === '' ? 'templates' : `${edition.folder}/templates`
-  const templates = loadTemplates({ house: house.templates, work: { files, folder }, lang: edition.lang })
-  return report.conclude({ edition, documents, book, images, templates })
+  const loaded = loadTemplates({ house: shelf, work: { files, folder }, lang: edition.lang })
+  const own = inputsFrom(files, 'work', fenceOf(path))
+  const shared = inputsFrom(shelf, 'house')
+  const inputs = { inputs: [...own.inputs, ...shared.inputs], sought: [...own.sought, ...shared.sought] }
+  const stamp = { source: shortDigest(sourceDigest(own.inputs)), version: house.version }
+  const templates = { ...loaded, stamp }
+  return report.conclude({ edition, documents, book, images, templates, inputs })
 }
 
 /** The manuscripts an edition lists, each read once; what cannot be read is reported. */

@@ -49,6 +49,8 @@ function pageView(page: GeneratedPage, pass: Pass): View {
     name: page.name,
     lang: undefined,
     edition: editionView(pass.book.edition, pass.locale),
+    source: pass.stamp?.source,
+    version: pass.stamp?.version,
     entries: page.name === 'contents' ? entryViews(pass.book.contents, pass) : [],
   }
 }

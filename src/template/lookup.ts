@@ -20,6 +20,16 @@ export interface Templates {
   readonly epub: TargetTemplates
   /** Stylesheets by name, `epub.css`: the house's, then the work's own, whose rules come after. */
   readonly stylesheets: ReadonlyMap<string, readonly Source[]>
+  /** What the colophon says of the edition's making; nothing if it is not known. */
+  readonly stamp?: Stamp
+}
+
+/** By which a copy can be matched to its source. */
+export interface Stamp {
+  /** The beginning of the digest of the work's own files: `3f2a-91bc-77d0`. */
+  readonly source: string
+  /** The program's. */
+  readonly version: string
 }
 
 export interface TargetTemplates {

@@ -9,6 +9,7 @@
 import { makeSpan, type Report, type Source } from '../base/index.ts'
 import type { Anchor, Book, Note } from '../book/index.ts'
 import type { Locale } from './locale.ts'
+import type { Stamp } from './lookup.ts'
 
 export type Target = 'print' | 'epub'
 
@@ -16,6 +17,8 @@ export interface Pass {
   readonly book: Book
   readonly target: Target
   readonly locale: Locale
+  /** What the colophon says of the edition's making. */
+  readonly stamp: Stamp | undefined
   /** The leaf being written; its headings' levels and its links depend on it. */
   readonly leaf: { readonly id: string; readonly level: 1 | 2 }
   readonly sources: ReadonlyMap<string, Source>

@@ -39,6 +39,7 @@ export interface EpubOptions {
 export function renderEpub(
   book: Book,
   templates: Templates,
+    stamp: templates.stamp,
   { resources, modified, pageLabels = new Map() }: EpubOptions,
 ): Outcome<readonly EpubPart[]> {
   const report = new Report()

@@ -1,0 +1,20 @@
+/**
+ * The seal: by which an edition is known again.
+ */
+
+export { type Circumstances, type Inspected, isCurrent } from './current.ts'
+export { type Inputs, inputsFrom, shortDigest, sourceDigest } from './inputs.ts'
+export {
+  formatSeal,
+  type Owner,
+  readSeal,
+  type Seal,
+  type SealInput,
+  type SealOutput,
+  type SealStage,
+  sealFormat,
+  sealName,
+  type Tool,
+} from './seal.ts'
+export { sealJsonSchema } from './shape.ts'
+export { formatSums, sumsName } from './sums.ts'
