@@ -20,9 +20,11 @@ const fine = 'The mill was sold[^1].\n\n[^1]: In 1791.\n'
 const mistaken = 'The mill was sold[^1].\n'
 const warned = 'The mill was sold[^1].\n\n[^1]:\n'
 
-/** What lies in a folder, folders below it included; empty if it is not there. */
+/** What lies in a folder but for seals, folders below it included; empty if it is not there. */
 function listing(folder: string): readonly string[] {
-  return existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted() : []
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return names.filter((name) => !/(^SHA256SUMS|\/seal\.json)$/.test(name)).toSorted()
 }
 
 describe('build', () => {
