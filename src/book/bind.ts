@@ -62,6 +62,7 @@ export function bind(edition: Edition, documents: ReadonlyMap<string, Document>)
     targetOf,
     contents,
     pageList: [],
+    resumedNotes: [],
     nodes: nodesByKey([...texts.values()], sections, [...anchors.byId.values()]),
     span: edition.span,
   })

@@ -142,26 +142,30 @@ export interface Book {
   /** `crossReference` or internal `link` key → its target. */
   readonly targetOf: ReadonlyMap<NodeKey, Anchor>
   readonly contents: readonly Entry[]
-  /** Where the printed pages begin, in their order; empty until `withPageBreaks`. */
+  /** Where the printed pages begin: leaves that templates wrote, then the others in their order. Empty until `withPageBreaks`. */
   readonly pageList: readonly PageMark[]
+  /** Where printed notes go on after the page of their call; empty until then too. */
+  readonly resumedNotes: readonly PageMark[]
   /** Every node by its key: for the spans of later mistakes. */
   readonly nodes: ReadonlyMap<NodeKey, Node>
   /** The edition's file, for mistakes about the whole. */
   readonly span: Span
 }
 
-/** A `pageBreak` that stands in the book. */
+/** The beginning of a printed page, with the id of what will mark it in the e-book. */
 export interface PageMark {
   readonly label: string
-  /** The id of its `pageBreak`. */
   readonly id: string
-  readonly section: string
+  readonly at:
+    | { readonly kind: 'words'; readonly key: NodeKey; readonly offset: number }
+    /** The head of a leaf that no manuscript wrote. */
+    | { readonly kind: 'leaf'; readonly leaf: string }
 }
 
 /** What print tells the e-book. Made by `paginate/`, read by `page-breaks.ts`. */
 export interface PageStart {
   readonly label: string
-  /** The first node of text on the page, and the offset into its value as the Book has it: punctuated (UTF-16 units). */
+  /** The node whose text or picture comes first, and the offset into that text as templates write it: punctuated (UTF-16 units). */
   readonly key: NodeKey
   readonly offset: number
 }

@@ -111,7 +111,6 @@ function piecesOf(inlines: readonly Inline[], lang: Lang, sealed: boolean): read
         return [{ value: objectCharacter, lang, sealed: true }]
       // A call is not heard: “word[^1]” closes as “word” does.
       case 'footnoteReference':
-      case 'pageBreak':
         return []
       default:
         return unreachable(inline)

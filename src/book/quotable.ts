@@ -7,11 +7,18 @@
  */
 
 import { unreachable } from '../base/index.ts'
-import type { Inline } from '../manuscript/index.ts'
+import type { Inline, NodeKey } from '../manuscript/index.ts'
+
+const ending = '.quoted'
+
+/** Whether a node is a copy that stands in no text. A reference that quotes it says so in its key. */
+export function isQuotation(key: NodeKey): boolean {
+  return key.endsWith(ending)
+}
 
 export function quotable(inlines: readonly Inline[]): readonly Inline[] {
   return inlines.flatMap((inline): readonly Inline[] => {
-    const key = `${inline.key}.quoted`
+    const key = `${inline.key}${ending}`
     const { span } = inline
     switch (inline.type) {
       case 'text':
@@ -34,7 +41,6 @@ export function quotable(inlines: readonly Inline[]): readonly Inline[] {
         return inline.alt === '' ? [] : [{ type: 'text', key, span, value: inline.alt }]
       case 'crossReference':
       case 'footnoteReference':
-      case 'pageBreak':
       case 'html':
         return []
       default:

@@ -23,7 +23,10 @@ export function dumpBook(book: Book): string {
     lines.push(
       '',
       'pages',
-      ...book.pageList.map(({ label, id, section }) => `  ${label}  #${id} in #${section}`),
+      ...book.pageList.map(
+        ({ label, id, at }) =>
+          `  ${label}  #${id} at ${at.kind === 'leaf' ? `#${at.leaf}` : `${at.key}+${at.offset}`}`,
+      ),
     )
   }
   return `${lines.join('\n')}\n`
@@ -129,7 +132,6 @@ function dumpInside(node: Node, depth: number, book: Book): readonly string[] {
     case 'image':
     case 'span':
     case 'footnoteReference':
-    case 'pageBreak':
       return []
     default:
       return unreachable(node)
@@ -169,8 +171,6 @@ function dumpInline(inline: Inline, book: Book): string {
       return `![${inline.alt}](${inline.url})`
     case 'footnoteReference':
       return `⟦${book.noteOf.get(inline.key)?.mark ?? 'nothing'}⟧`
-    case 'pageBreak':
-      return `⟨${inline.label}⟩`
     case 'html':
       return ''
     default:

@@ -75,8 +75,6 @@ function describe(node: Node): string {
       return `footnoteReference ${node.label}`
     case 'footnoteDefinition':
       return `footnoteDefinition ${node.label}`
-    case 'pageBreak':
-      return `pageBreak ${node.label} #${node.id}`
     case 'paragraph':
     case 'blockquote':
     case 'definitionList':

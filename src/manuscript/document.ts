@@ -236,13 +236,6 @@ export interface FootnoteReference extends NodeBase {
   readonly label: string
 }
 
-/** Where a page of the printed edition begins. Never parsed; `book/page-breaks.ts` puts it in. */
-export interface PageBreak extends NodeBase {
-  readonly type: 'pageBreak'
-  readonly label: string
-  readonly id: string
-}
-
 export type Inline =
   | Text
   | Emphasis
@@ -255,7 +248,6 @@ export type Inline =
   | Image
   | InlineSpan
   | FootnoteReference
-  | PageBreak
   | Html
 
 // ——— the whole

@@ -103,7 +103,6 @@ function writeOne(node: Inline, place: Place): string {
     }
     case 'html':
       return node.value
-    case 'pageBreak':
       return ''
     default:
       return unreachable(node)

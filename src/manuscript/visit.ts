@@ -16,7 +16,6 @@ export function childrenOf(node: Node): readonly Node[] {
     case 'crossReference':
     case 'image':
     case 'footnoteReference':
-    case 'pageBreak':
     case 'html':
     case 'code':
     case 'thematicBreak':
@@ -87,7 +86,6 @@ function textOfInline(node: Inline): string {
       return textOf(node.children)
     case 'crossReference':
     case 'footnoteReference':
-    case 'pageBreak':
     case 'html':
       return ''
     default:
@@ -190,7 +188,6 @@ function mapInside(node: Inline, change: Change): Inline {
     case 'crossReference':
     case 'image':
     case 'footnoteReference':
-    case 'pageBreak':
     case 'html':
       return node
     default:

@@ -33,6 +33,7 @@ export function pageMapOf(pages: readonly NumberedPage[]): PageMap {
   const labels = new Map<string, string>()
   const starts: PageStart[] = []
   const resumed: PageStart[] = []
+  let pictured: readonly string[] = []
   for (const { page, label } of pages) {
     for (const id of page.lines.flatMap((line) => line.anchors)) {
       if (!labels.has(id)) labels.set(id, label)
@@ -41,7 +42,12 @@ export function pageMapOf(pages: readonly NumberedPage[]): PageMap {
     const notes = page.lines.filter(({ resumes }) => resumes).flatMap((line) => startIn([line]) ?? [])
     // A page without text begins in the note that fills it.
     const [start, ...others] = text ? [text, ...notes] : notes
-    if (start !== undefined) starts.push({ label, ...start })
+    // Pictures that have waited fill a page between two texts; it begins where the next one does.
+    if (start === undefined && page.lines.some(({ part }) => part === 'float'))
+      pictured = [...pictured, label]
+    if (start === undefined) continue
+    for (const earlier of [...pictured, label]) starts.push({ label: earlier, ...start })
+    pictured = []
     for (const other of others) resumed.push({ label, ...other })
   }
   return { labels, starts, resumed }

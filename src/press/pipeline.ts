@@ -113,7 +113,7 @@ async function make(
 
   const pagination = report.take(setPages({ flow, place, book, images, house }))
   const parts = report.take(
-    renderEpub(withPageBreaks(book, pagination.pageMap.starts), templates, {
+    renderEpub(withPageBreaks(book, pagination.pageMap), templates, {
       resources: [...images.values()].map(({ source, mediaType, bytes }) => ({
         path: source,
         mediaType,

@@ -7,11 +7,12 @@
  */
 
 import { unreachable } from '../base/index.ts'
-import type { Anchor, Note } from '../book/index.ts'
+import type { Note } from '../book/index.ts'
 import type {
   Alignment,
   Attributes,
   Block,
+  CrossReference,
   Inline,
   ListItem,
   Node,
@@ -30,6 +31,7 @@ export type Drawn =
   | DrawnRow
   | DrawnCell
   | DrawnNote
+  | DrawnBreak
 
 /** An item of a tight list knows it: its one paragraph is written without tags. */
 interface DrawnItem extends ListItem {
@@ -51,6 +53,15 @@ interface DrawnNote {
   readonly type: 'footnoteDefinition'
   readonly key: string
   readonly note: Note
+}
+
+/** Where a page of the printed edition begins. `block` stands among blocks, `inline` in a line. */
+export interface DrawnBreak {
+  readonly type: 'pageBreak'
+  readonly key: string
+  readonly label: string
+  readonly id: string
+  readonly form: 'block' | 'inline'
 }
 
 /** Every type of node, and whether it is written on a line of its own. */
@@ -216,13 +227,13 @@ export function nodeView(node: Drawn, pass: Pass): View {
       }
     }
     case 'crossReference':
-      return referenceView(pass.book.targetOf.get(node.key), node.form, pass)
+      return referenceView(node, pass)
     case 'footnoteReference':
       return callView(node.key, pass)
     case 'footnoteDefinition':
       return noteView(node.note, pass)
     case 'pageBreak':
-      return { id: node.id, label: node.label }
+      return { id: node.id, label: node.label, form: node.form }
     default:
       return unreachable(node)
   }
@@ -243,7 +254,8 @@ function pixels(written: string | undefined, { target }: Pass): string | undefin
 }
 
 /** Asks for what its target has: a title where no number is, the page or a word where neither is. */
-function referenceView(target: Anchor | undefined, form: 'title' | 'number' | 'page', pass: Pass): View {
+function referenceView({ key, form }: CrossReference, pass: Pass): View {
+  const target = pass.book.targetOf.get(key)
   if (!target) return { href: undefined, form, title: [], number: undefined, page: undefined, word: '' }
   const page = pass.pageLabels.get(target.id)
   const hasTitle = target.title.length > 0
@@ -257,11 +269,21 @@ function referenceView(target: Anchor | undefined, form: 'title' | 'number' | 'p
   return {
     href: pass.hrefOf(target),
     form: wishes.find((wish) => possible[wish]) ?? 'word',
-    title: target.title,
+    title: quotedIn(target.title, key),
     number: target.number,
     page,
     word: say(pass.locale, 'here') ?? '',
   }
+}
+
+/** A title's inlines with keys of this quotation: a page may begin in it, and not in another. */
+function quotedIn(inlines: readonly Inline[], quoter: string): readonly Inline[] {
+  return inlines.map((inline) => {
+    const key = `${inline.key}@${quoter}`
+    return 'children' in inline
+      ? { ...inline, key, children: quotedIn(inline.children, quoter) }
+      : { ...inline, key }
+  })
 }
 
 /** A note's mark is late where its stream counts anew on every page, which only print has. */

@@ -36,7 +36,7 @@ export const vocabulary = {
   header: rule('block', 'blocks'),
   footer: rule('block', 'blocks'),
   nav: rule('block', 'blocks', 'aria-label', 'aria-labelledby'),
-  div: rule('block', 'flow'),
+  div: rule('block', 'flow', 'aria-label'),
   p: rule('block', 'inlines'),
   h1: rule('block', 'inlines'),
   h2: rule('block', 'inlines'),

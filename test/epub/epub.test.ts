@@ -141,10 +141,11 @@ test('printed pages become a page list, in order', () => {
   const texts = [...book.nodes.values()].filter(
     (node) => node.type === 'text' && node.value.includes('words'),
   )
-  const paged = withPageBreaks(
-    book,
-    texts.map(({ key }, i) => ({ label: String(i + 7), key, offset: 0 })),
-  )
+  const paged = withPageBreaks(book, {
+    labels: new Map(),
+    starts: texts.map(({ key }, i) => ({ label: String(i + 7), key, offset: 0 })),
+    resumed: [],
+  })
   const parts = made(paged, [])
   expect(said(parts)).toEqual([])
   const nav = textIn(parts, 'nav.xhtml')

@@ -124,45 +124,22 @@ test('every block stands in exactly one section', () => {
   }
 })
 
-function wordsOf(book: Book): string {
-  return sectionsOf(book)
-    .flatMap((section) => [...nodesOf([...section.title, ...section.children])])
-    .map((node) =>
-      node.type === 'text' || node.type === 'inlineCode' || node.type === 'code' ? node.value : '',
-    )
-    .join('')
-}
-
-test('page breaks change no text, and each stands where its page begins', () => {
+test('every page gets an id that nothing else has', () => {
   for (const seed of seeds(200)) {
     const source = random(seed)
     const { book } = bindWork(randomWork(source))
-    const texts = [
-      ...nodesOf(sectionsOf(book).flatMap((section) => [...section.title, ...section.children])),
-    ].filter((node) => node.type === 'text')
-    const starts = texts
-      .filter(() => source.chance(40))
-      .map((text, index) => ({
-        label: String(index + 1),
-        key: text.key,
-        offset: source.between(0, text.value.length),
-      }))
-    const paged = withPageBreaks(book, starts)
+    const keys = [...book.nodes.values()].flatMap((node) => (node.type === 'text' ? [node.key] : []))
+    const starts = keys.map((key) => ({ label: String(source.between(1, 9)), key, offset: 0 }))
+    const [resumed = [], begun = []] = [starts.filter(() => source.chance(10)), starts]
+    const labels = new Map(book.leaves.map((leaf) => [leaf.id, 'iv']))
+    const paged = withPageBreaks(book, { labels, starts: begun, resumed })
 
-    expect(wordsOf(paged), `seed ${seed}`).toBe(wordsOf(book))
-    expect(paged.pageList.map((mark) => mark.label)).toEqual(starts.map((start) => start.label))
-    const keys = [
-      ...nodesOf(sectionsOf(paged).flatMap((section) => [...section.title, ...section.children])),
-    ].map((node) => node.key)
-    expect(new Set(keys).size, `seed ${seed}`).toBe(keys.length)
+    const ids = [...paged.pageList, ...paged.resumedNotes].map(({ id }) => id)
+    expect(new Set([...ids, ...book.anchors.keys()]).size, `seed ${seed}`).toBe(
+      ids.length + book.anchors.size,
+    )
+    expect(paged.pageList.filter(({ at }) => at.kind === 'leaf')).toHaveLength(
+      book.leaves.filter(({ kind }) => kind === 'page').length,
+    )
   }
-})
-
-test('a page that begins with what takes no break has it before the next words', () => {
-  const { book } = bindWork('One.\n\n```\ncode\n```\n\nTwo.\n')
-  const code = [...book.nodes.values()].find((node) => node.type === 'code')
-  const paged = withPageBreaks(book, [{ label: '2', key: code?.key ?? '', offset: 2 }])
-  const [section] = sectionsOf(paged)
-  const last = section?.children.at(-1)
-  expect(last?.type === 'paragraph' && last.children.map((node) => node.type)).toEqual(['pageBreak', 'text'])
 })

@@ -123,7 +123,6 @@ function textOfNode(node: Node, reading: Reading): string {
     case 'thematicBreak':
     case 'image':
     case 'html':
-    case 'pageBreak':
       return ''
     default:
       return unreachable(node)

@@ -109,7 +109,6 @@ function inlineToHtml(node: Inline): string {
       return node.value
     case 'span':
     case 'footnoteReference':
-    case 'pageBreak':
       return `<!-- ${node.type} -->`
     default:
       return unreachable(node)

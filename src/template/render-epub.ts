@@ -1,0 +1,210 @@
+/**
+ * A Book as the files of an e-book: a document for each leaf, the navigation,
+ * the stylesheets, and the package document that lists them.
+ */
+
+import { makeSource, type Outcome, Report } from '../base/index.ts'
+import type { Book, Leaf, PageMark, Section } from '../book/index.ts'
+import { type Child, type Element, type EpubPart, parseXhtml, serializeXhtml } from '../xhtml/index.ts'
+import { directionOf, entryViews, plainText } from './leaf-view.ts'
+import { say } from './locale.ts'
+import type { Templates } from './lookup.ts'
+import { accessibilityOf, coverOf, nameImages, packageView, type Resource } from './package-view.ts'
+import { type DrawMark, markPages } from './page-marks.ts'
+import type { Pass } from './pass.ts'
+import { documentView, firstPass, locateIn, warnOfLanguage } from './render.ts'
+import type { View } from './view.ts'
+
+export interface EpubOptions {
+  /** The images the manuscripts show, and the cover. */
+  readonly resources: readonly Resource[]
+  /** Anchor id → label of its printed page, if there is a printed edition: what `{.page}` says. */
+  readonly pageLabels?: ReadonlyMap<string, string>
+  /** When the e-book says it was last changed: `2026-11-22T00:00:00Z`. */
+  readonly modified: string
+}
+
+/** The files of an e-book, but for what the container itself adds. */
+export function renderEpub(
+  book: Book,
+  templates: Templates,
+  { resources, modified, pageLabels = new Map() }: EpubOptions,
+): Outcome<readonly EpubPart[]> {
+  const report = new Report()
+  report.take(templates.epub.engine)
+  const images = nameImages(resources)
+  const pass: Pass = {
+    ...firstPass(book, templates, 'epub', report),
+    imageOf: (url) => `../${images.get(url)?.href ?? url}`,
+    pageLabels,
+  }
+  warnOfLanguage(pass)
+  const writer = new Writer(book, templates, pass, report)
+
+  // The navigation document stands where the printed contents stand.
+  const leaves = book.leaves.filter((leaf) => leaf.kind === 'section' || leaf.name !== 'contents')
+  const texts = leaves.map((leaf) => {
+    const own: Pass = { ...pass, hrefOf: hrefFrom(leaf.id, '') }
+    const view = { ...documentView(book), title: titleOf(leaf, pass), matter: leaf.matter, leaf }
+    return writer.document(`text/${leaf.id}.xhtml`, 'document', view, { pass: own, leaf: leaf.id })
+  })
+
+  const outer: Pass = { ...pass, hrefOf: hrefFrom('', 'text/') }
+  const cover = coverOf(book.edition, images)
+  const contents = book.leaves.find((leaf) => leaf.kind === 'page' && leaf.name === 'contents')
+  const entries = entryViews(book.contents.length > 0 ? book.contents : plainContents(book), outer)
+  const body = book.leaves.find((leaf) => leaf.matter === 'body') ?? book.leaves[0]
+  const navigation = {
+    ...documentView(book),
+    identifier: book.edition.identifier,
+    entries,
+    title: book.edition.title,
+    hasCover: cover !== undefined,
+    /** A landmark must stand in the reading order, as these contents do only where the print has some. */
+    hasContents: contents !== undefined,
+    titlePage: leaves.find((leaf) => leaf.kind === 'page' && leaf.name === 'title')?.id,
+    start: body?.id,
+    pages: pagesIn(book, writer.placed),
+  }
+
+  const parts: readonly EpubPart[] = [
+    ...(cover
+      ? [
+          writer.document(
+            'cover.xhtml',
+            'cover',
+            { ...documentView(book), source: cover.href },
+            { pass, leaf: '' },
+          ),
+        ]
+      : []),
+    ...texts,
+    writer.document('nav.xhtml', 'nav', navigation, { pass: outer, leaf: contents?.id ?? '' }),
+    ...stylesheetsOf(templates),
+    ...[...images.values()].map(
+      ({ href, mediaType, bytes }): EpubPart => ({ href, mediaType, content: bytes }),
+    ),
+    writer.xml('toc.ncx', 'ncx', 'application/x-dtbncx+xml', navigation, outer),
+  ]
+  const description = packageView(book, parts, {
+    cover,
+    accessibility: accessibilityOf(book, templates.locale),
+    modified,
+    direction: directionOf(book.lang),
+  })
+  const opf = writer.xml('content.opf', 'package', 'application/oebps-package+xml', description, outer)
+  return report.conclude([opf, ...parts])
+}
+
+const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+const prolog = `${xmlDeclaration}<!DOCTYPE html>\n`
+
+/** Writes files through the templates, and remembers which pages begin in which. */
+class Writer {
+  /** Leaf → the markers in it, in reading order. */
+  readonly placed = new Map<string, readonly PageMark[]>()
+  readonly #book: Book
+  readonly #templates: Templates
+  readonly #pass: Pass
+  readonly #report: Report
+
+  constructor(book: Book, templates: Templates, pass: Pass, report: Report) {
+    this.#book = book
+    this.#templates = templates
+    this.#pass = pass
+    this.#report = report
+  }
+
+  document(
+    href: string,
+    template: string,
+    view: View,
+    { pass, leaf }: { readonly pass: Pass; readonly leaf: string },
+  ): EpubPart {
+    const { pageList, resumedNotes } = this.#book
+    const tree = this.#read(href, this.#templates.epub.engine.value.render(template, view, pass))
+    const { root, placed } = markPages(tree, {
+      leaf,
+      marks: [...pageList, ...resumedNotes],
+      draw: this.#draw,
+    })
+    this.placed.set(
+      leaf,
+      pageList.filter(({ id }) => placed.has(id)),
+    )
+    return { href, mediaType: 'application/xhtml+xml', content: `${prolog}${serializeXhtml(root)}\n` }
+  }
+
+  xml(href: string, template: string, mediaType: string, view: View, pass: Pass): EpubPart {
+    const content = `${xmlDeclaration}${this.#templates.epub.engine.value.render(template, view, pass)}\n`
+    return { href, mediaType, content }
+  }
+
+  /** Read back and written anew: well-formed, of the vocabulary, and without instructions. */
+  #read(name: string, text: string): Element {
+    const locate = locateIn(this.#book, this.#templates, 'epub')
+    const { value, diagnostics } = parseXhtml(makeSource(name, text), { target: 'epub', locate })
+    this.#report.take({ value, diagnostics: text === '' ? [] : diagnostics })
+    return value.root
+  }
+
+  readonly #draw: DrawMark = ({ id, label }, form) => {
+    const mark = this.#templates.epub.engine.value.render('node/pageBreak', { id, label, form }, this.#pass)
+    const held = form === 'inline' ? `<p>${mark}</p>` : mark
+    const root = this.#read(id, `<html><body>${held}</body></html>`)
+    return childrenBelow(root, form === 'inline' ? 2 : 1)
+  }
+}
+
+function childrenBelow(element: Element, levels: number): readonly Child[] {
+  const [first] = element.children
+  return levels === 0 || first?.kind !== 'element' ? element.children : childrenBelow(first, levels - 1)
+}
+
+/** The list of the printed pages, in reading order. */
+function pagesIn(book: Book, placed: ReadonlyMap<string, readonly PageMark[]>): readonly View[] {
+  return book.leaves.flatMap((leaf) => {
+    if (leaf.kind === 'page' && leaf.name === 'contents') {
+      return book.pageList
+        .filter(({ at }) => at.kind === 'leaf' && at.leaf === leaf.id)
+        .map(({ label, id }) => ({ label, href: `nav.xhtml#${id}` }))
+    }
+    return (placed.get(leaf.id) ?? []).map(({ label, id }) => ({
+      label,
+      href: `text/${leaf.id}.xhtml#${id}`,
+    }))
+  })
+}
+
+/** Each name’s sheets as one file: the house’s, then the work’s own. */
+function stylesheetsOf(templates: Templates): readonly EpubPart[] {
+  return ['shared.css', 'epub.css'].flatMap((name): EpubPart[] => {
+    const sheets = templates.stylesheets.get(name) ?? []
+    const content = sheets.map((sheet) => sheet.text).join('\n')
+    return sheets.length > 0 ? [{ href: `styles/${name}`, mediaType: 'text/css', content }] : []
+  })
+}
+
+/** Links from one file to the others: a section is its file, all else an id in it. */
+function hrefFrom(file: string, folder: string): Pass['hrefOf'] {
+  return ({ id, section }) => {
+    if (section === file) return `#${id}`
+    const fragment = id === section ? '' : `#${id}`
+    return `${folder}${section}.xhtml${fragment}`
+  }
+}
+
+/** What a reading system shows as a file’s name. */
+function titleOf(leaf: Leaf, { book, locale }: Pass): string {
+  const title = leaf.kind === 'section' ? plainText(leaf.title) : say(locale, `page.${leaf.name}`)
+  return title === undefined || title === '' ? book.edition.title : title
+}
+
+/** Every e-book has contents, even one with a single untitled text. */
+function plainContents(book: Book): Book['contents'] {
+  const first = book.leaves.find((leaf): leaf is Section => leaf.kind === 'section')
+  if (!first) return []
+  const title = [{ type: 'text', key: '', span: book.span, value: book.edition.title }] as const
+  return [{ target: first.id, section: first.id, level: 1, title, role: first.role, children: [] }]
+}
