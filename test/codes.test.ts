@@ -168,6 +168,7 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
     work: Array.from({ length: 60 }, () => '## A heading').join('\n\n'),
     at: 'text.md:21:1',
   },
+  'page/not-multiple': { work: listing('pages: multiple-of 64'), at: 'edition.yaml:1:1' },
   'table/too-wide': {
     work: `|${' incomprehensibility |'.repeat(30)}\n|${'-|'.repeat(30)}\n`,
     at: 'text.md:1:1',

@@ -209,8 +209,49 @@ export const codes = {
   'page/desperate': warning(
     'No good place was found to break the page here; a heading or a single line may stand alone.',
   ),
+  'page/not-multiple': warning(
+    'The edition asks for a number of pages that can be folded from whole sheets. The text was tried looser and tighter, within what the eye does not notice, and does not come out so. The last pages of chapters say where a few lines more or less would tell.',
+  ),
   'table/too-wide': warning(
     'The table is wider than the page. Its columns were narrowed and words may be cut. Leave a column out, or turn the table on its side.',
+  ),
+
+  // ——— bringing texts in
+  'import/repaired': warning(
+    'Characters of the file had been read in the wrong encoding by some program before, and were mended: “itâ€™s” became “it’s”. Look whether accents and quotation marks came out right.',
+  ),
+  'import/guessed': warning(
+    'The file does not say this of itself, and so it was guessed. It stands in edition.yaml with the word “guessed” behind it. Look whether it is right, and delete the word.',
+  ),
+  'import/set-aside': warning(
+    'This looks like what a web page puts round a text: navigation, sharing, printing. It was kept in a comment, which is not printed. If it belongs to the text, take it out of the comment.',
+  ),
+  'import/uncertain-mark': warning(
+    'The mark of a note was found here, but another place looks nearly as likely, or this one is unusual. Compare the two, and move the call if it is wrong.',
+  ),
+  'import/stray-mark': warning(
+    'This looks like the call of a note, but its number has no place in the sequence. It was left in the text as it stands. If it calls a note write [^label] instead.',
+  ),
+  'import/note-without-text': warning(
+    'A note is called here whose text is not in the file. A note that says so was put in its place. Find the text and write it there, or delete the call and the note.',
+  ),
+  'import/note-without-call': warning(
+    'The text of this note is in the file, but no place that calls it was found. It was kept at the end, in a box of its own. Put [^label] where it belongs, and make a note of the box.',
+  ),
+  'import/words-lost': error(
+    'Words of the file are not in the manuscript that was made of it. This is a fault of the program: nothing may be lost. Put them in by hand, and please report it.',
+  ),
+  'import/damaged': error(
+    'The file could not be read: it is damaged, or is not of the kind its name says. Open it in the program it came from and save it again.',
+  ),
+  'import/too-large': error(
+    'The file, or something packed in it, is larger than any pamphlet. It was not read, since it may have been made to fill the memory.',
+  ),
+  'import/image-left-out': warning(
+    'An image is not in the file that was brought in, or is of a kind that cannot be printed. Its words were kept. Save the image as PNG or JPEG into the work’s folder and name it there.',
+  ),
+  'import/edited': warning(
+    'The manuscript was changed since it was brought in, and so it was left as it is. What was made of the file now stands beside it, with the ending .imported.',
   ),
 
   // ——— output

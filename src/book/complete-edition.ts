@@ -96,6 +96,7 @@ export function completeEdition({ shelf, fields, span, name, found }: Beginning)
     outputs: (['epub', 'pdf'] as const).filter((output) => fields.outputs?.includes(output) ?? true),
     ...(fields.date && { date: fields.date }),
     ...(fields.trim && { trim: fields.trim }),
+    ...(fields.pages && { pagesMultipleOf: fields.pages }),
     ...coverOf(fields.cover, shelf),
     span,
   })

@@ -97,6 +97,13 @@ const identifier = z
       ),
   )
 
+const multiple = 'multiple-of and a number from 2 to 64, as in “multiple-of 4”'
+
+const pages = z
+  .string({ error: multiple })
+  .regex(/^multiple-of +([2-9]|[1-5]\d|6[0-4])$/, { error: multiple })
+  .transform((written) => Number(written.replace(/^\D+/, '')))
+
 const trim = z.string({ error: 'a size such as A5 or “130mm 200mm”' }).transform((written, context) => {
   const near = nearest(written, Object.keys(trimNames))
   return (
@@ -331,6 +338,9 @@ const shared = {
       { error: 'depth' },
     )
     .describe('What the contents list.'),
+  pages: pages.describe(
+    'What the number of printed pages shall be: “multiple-of 4” sets the text a little looser or tighter so that it fills folded sheets.',
+  ),
   numbering,
   notes,
   outputs: z

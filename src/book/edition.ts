@@ -91,6 +91,8 @@ export interface Edition {
   readonly streams: readonly Stream[]
   /** Trim size in millipoints; the stylesheet's own if absent. */
   readonly trim?: { readonly width: number; readonly height: number }
+  /** The number of pages shall be a multiple of this: 4 for folded sheets. */
+  readonly pagesMultipleOf?: number
   /** How deep the contents go: 1 lists chapters, 2 their headings too. */
   readonly contentsDepth: number
   /** What is numbered, and how; nothing is unless the edition says so. */

@@ -47,12 +47,27 @@ const PAGES_BACK = 3
 /** How a run can begin: the cheapest way to each side. */
 interface Arrival {
   readonly side: 'recto' | 'verso'
+  /** The page it begins on, modulo what the number of pages shall be a multiple of. */
+  readonly page: number
   readonly cost: number
   readonly trail: Trail | undefined
 }
 
-/** `grid`: the leading of the text. The book's first page is a recto. */
-export function breakPages(galley: Galley, masters: PageMasters, grid: Mpt): BrokenPages {
+/**
+ * What a number of pages that was asked for may cost, above that of the best
+ * pages: some paragraphs of another length than their best, some white.
+ */
+const MULTIPLE_WORTH = 5000
+
+/** How much more patience there is while ways to several numbers of pages are followed. */
+const MULTIPLE_BEAM = 4
+
+/**
+ * `grid`: the leading of the text. The book's first page is a recto. If a
+ * multiple is asked for, all is set a little looser or tighter so that the
+ * number of pages is one, if that can be had.
+ */
+export function breakPages(galley: Galley, masters: PageMasters, grid: Mpt, multipleOf = 1): BrokenPages {
   const columns = noteColumns(galley, masters)
   const frameFor = framesFor(
     masters,
@@ -60,17 +75,24 @@ export function breakPages(galley: Galley, masters: PageMasters, grid: Mpt): Bro
     columns.map((column) => column.stream),
   )
   const notes = { columns, lift: liftOf(galley, columns, grid) }
-  const matter: Matter = { notes, frameFor, carry: makeCarrier() }
+  const matter: Matter = { multipleOf, notes, frameFor, carry: makeCarrier() }
   const runs = readRuns(galley, columns)
 
-  let arrivals: readonly Arrival[] = [{ side: 'recto', cost: 0, trail: undefined }]
+  let arrivals: readonly Arrival[] = [{ side: 'recto', page: 0, cost: 0, trail: undefined }]
   let nameBefore = runs[0]?.turn.page ?? ''
   for (const run of runs) {
     const states = breakRun(matter, run, openRun(matter, run, arrivals, nameBefore))
-    arrivals = arrivalsOf(states.map((state) => finish(matter, state, run.after)))
+    arrivals = arrivalsOf(
+      states.map((state) => finish(matter, state, run.after)),
+      multipleOf,
+    )
     nameBefore = run.turn.page
   }
-  const best = arrivals.toSorted((a, b) => a.cost - b.cost)[0]
+  const [cheapest] = arrivals.toSorted((a, b) => a.cost - b.cost)
+  const wanted = arrivals.find(({ page }) => page === 0)
+  const isWorthIt =
+    wanted !== undefined && cheapest !== undefined && wanted.cost <= cheapest.cost + MULTIPLE_WORTH
+  const best = isWorthIt ? wanted : cheapest
   return readTrail(known(best?.trail, 'a way to the end'), runs, notes)
 }
 
@@ -91,6 +113,7 @@ function openRun(
     const frame = matter.frameFor({ name, side: to === 'page' ? arrival.side : to, first: true })
     keepCheaper(states, {
       frame,
+      page: (arrival.page + (blank === undefined ? 0 : 1)) % matter.multipleOf,
       used: 0,
       lines: 0,
       under: 0,
@@ -105,14 +128,21 @@ function openRun(
   return [...states.values()]
 }
 
-function arrivalsOf(ends: readonly State[]): readonly Arrival[] {
-  const arrivals = new Map<Arrival['side'], Arrival>()
-  for (const { frame, cost, trail } of ends) {
+function arrivalsOf(ends: readonly State[], multipleOf: number): readonly Arrival[] {
+  const arrivals = new Map<string, Arrival>()
+  for (const { frame, page: last, cost, trail } of ends) {
     const side = frame.side === 'recto' ? 'verso' : 'recto'
-    const rival = arrivals.get(side)
-    if (rival === undefined || cost < rival.cost) arrivals.set(side, { side, cost, trail })
+    const page = (last + 1) % multipleOf
+    const rival = arrivals.get(`${side} ${page}`)
+    if (rival === undefined || cost < rival.cost) arrivals.set(`${side} ${page}`, { side, page, cost, trail })
   }
   return [...arrivals.values()]
+}
+
+function patienceFor({ multipleOf }: Matter, degree: number): Patience {
+  const patience = known(degrees[degree], 'a degree')
+  if (multipleOf === 1) return patience
+  return { ...patience, beam: patience.beam * MULTIPLE_BEAM, states: patience.states * MULTIPLE_BEAM }
 }
 
 interface Checkpoint {
@@ -137,7 +167,7 @@ function breakRun(matter: Matter, run: Run, opened: readonly State[]): readonly 
     checkpoints.push({ at, states, depth })
     while (depth - (checkpoints[1]?.depth ?? depth) >= farBack) checkpoints.shift()
 
-    const next = placeBlock(matter, states, block, known(degrees[degree], 'a degree'))
+    const next = placeBlock(matter, states, block, patienceFor(matter, degree))
     if (next.length > 0) {
       states = next
       depth += block.height

@@ -10,6 +10,19 @@ export function reportFlaws(flaws: readonly Flaw[], place: Tools['place'], repor
   for (const flaw of flaws) reportFlaw(flaw, place(flaw.element.origin), report)
 }
 
+/** Says so if the pages are not the multiple that was asked for. */
+export function reportLength(pages: number, multipleOf: number, span: Span, report: Report): void {
+  const over = pages % multipleOf
+  if (over === 0) return
+  const blank = multipleOf - over
+  report.add(
+    'page/not-multiple',
+    span,
+    `the work fills ${pages} pages, and cannot be set well on a multiple of ${multipleOf}`,
+    `cut or add some lines in its chapters’ last pages, or have ${blank === 1 ? 'a blank page' : `${blank} blank pages`} bound in`,
+  )
+}
+
 function reportFlaw({ kind, line }: Flaw, span: Span, report: Report): void {
   const words = firstWords(line)
   switch (kind) {

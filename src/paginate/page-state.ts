@@ -27,6 +27,8 @@ import type { Block } from './run.ts'
 
 export interface State {
   readonly frame: Frame
+  /** Which page of the book it is, from 0, modulo what the number of pages shall be a multiple of. */
+  readonly page: number
   /** Height of the text on this page so far. */
   readonly used: Mpt
   /** Lines of text on this page so far. Floats at its head count only as height. */
@@ -82,6 +84,8 @@ export interface Flaw {
 
 /** What all moves of one galley share. */
 export interface Matter {
+  /** What the number of pages shall be a multiple of; 1 if it may be any. */
+  readonly multipleOf: number
   readonly notes: Notes
   readonly frameFor: FrameFor
   /** The one object for what a page begins with. */
@@ -126,13 +130,17 @@ export function makeCarrier(): Matter['carry'] {
   }
 }
 
+/** Sheets are folded to at most so many pages. */
+export const MOST_MULTIPLE = 64
+
 /** States with equal keys differ in nothing that matters later. */
 export function keyOf(state: State): number {
   const side = (state.frame.side === 'verso' ? 2 : 0) + (state.frame.first ? 1 : 0)
   // All have passed the same floats, so how many wait says which do, and which stands last.
   const floats = state.waiting.length * 2 + (state.under > 0 ? 1 : 0)
   // Lengths of pages lie far below 2^24 mpt (16,777 pt); taller ones are cut to the page by `forcePlace`.
-  return ((state.carried.id * 4 + side) * 2 * (MOST_WAITING + 1) + floats) * 0x1000000 + state.used
+  const situation = (state.page * 4 + side) * 2 * (MOST_WAITING + 1) + floats
+  return (state.carried.id * 2 * 4 * (MOST_WAITING + 1) * MOST_MULTIPLE + situation) * 0x1000000 + state.used
 }
 
 /** Puts a line on the page with `extra` white above it; undefined if it does not fit. */
@@ -154,8 +162,8 @@ export function place(matter: Matter, state: State, step: Step, extra: Mpt): Sta
 
 /** Spelt out, because it is done for every state at every line: spreading takes four times as long. */
 function withLine(state: State, used: Mpt, least: Mpt, most: Mpt): State {
-  const { frame, lines, waiting, carried, cost, trail } = state
-  return { frame, used, lines: lines + 1, under: 0, waiting, carried, least, most, cost, trail }
+  const { frame, page, lines, waiting, carried, cost, trail } = state
+  return { frame, page, used, lines: lines + 1, under: 0, waiting, carried, least, most, cost, trail }
 }
 
 /** White and repeated lines above a line that begins a page. */
@@ -229,6 +237,7 @@ export function turnPage(
   )
   return {
     frame: next,
+    page: (state.page + 1) % matter.multipleOf,
     ...head,
     lines: 0,
     carried,

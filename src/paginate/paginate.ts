@@ -17,8 +17,8 @@ export interface Pass {
   readonly flaws: readonly Flaw[]
 }
 
-export function paginate(galley: Galley, flow: Flow, markOf: MarkOf): Pass {
-  const broken = breakPages(galley, flow.masters, flow.grid)
+export function paginate(galley: Galley, flow: Flow, markOf: MarkOf, multipleOf = 1): Pass {
+  const broken = breakPages(galley, flow.masters, flow.grid, multipleOf)
   const pages = numberPages(broken.pages.map((plan) => makeUp(plan, broken.notes, flow.root)))
   const pageMap = pageMapOf(pages)
   return { pages, pageMap, labelOf: labelsOf(pages, pageMap, markOf), flaws: broken.flaws }

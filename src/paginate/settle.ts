@@ -11,7 +11,7 @@ import { type Outcome, Report } from '../base/index.ts'
 import type { Flow } from '../style/index.ts'
 import { createMemory, type Tools, typeset } from '../typeset/index.ts'
 import { finishPages } from './finish-pages.ts'
-import { reportFlaws } from './flaw.ts'
+import { reportFlaws, reportLength } from './flaw.ts'
 import type { MarkOf } from './label.ts'
 import type { Pagination } from './page.ts'
 import { paginate } from './paginate.ts'
@@ -20,21 +20,24 @@ import { reserve, widened } from './reserve.ts'
 export interface SettleTools extends Omit<Tools, 'room' | 'memory'> {
   /** How a note that counts by page is marked. */
   readonly markOf: MarkOf
+  /** The number of pages shall be a multiple of this, from 2 to 64; absent if it may be any. */
+  readonly multipleOf?: number
 }
 
 /** Sets and paginates until every label fits the room kept for it. What abandoned passes reported is dropped. */
 export function settle(flow: Flow, tools: SettleTools): Outcome<Pagination> {
-  const { shaper, markOf, place } = tools
+  const { shaper, markOf, place, multipleOf = 1 } = tools
   const memory = createMemory()
   let room = reserve(new Map(), shaper)
   for (;;) {
     const report = new Report()
     const galley = report.take(typeset(flow, { ...tools, room, memory }))
-    const pass = paginate(galley, flow, markOf)
+    const pass = paginate(galley, flow, markOf, multipleOf)
 
     const wider = widened(room, pass, shaper)
     if (wider === undefined) {
       reportFlaws(pass.flaws, place, report)
+      reportLength(pass.pages.length, multipleOf, place(flow.root.origin), report)
       return report.conclude(finishPages(pass, flow, shaper))
     }
     room = wider

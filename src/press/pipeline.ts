@@ -251,6 +251,7 @@ export function setPages({ flow, place, book, images, house }: PageMatters): Out
     images,
     place,
     markOf: (stream, number) => markOf(number, marksOf.get(stream) ?? 'numbers'),
+    ...(book.edition.pagesMultipleOf && { multipleOf: book.edition.pagesMultipleOf }),
   })
 }
 

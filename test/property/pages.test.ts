@@ -159,3 +159,19 @@ function badTurns(galley: Galley, pages: readonly PagePlan[]): number {
   }
   return bad
 }
+
+test('pages come out as a multiple where one is asked for and can be had', () => {
+  let reached = 0
+  for (const seed of seeds(40)) {
+    const galley = randomGalley(random(seed), { blocks: 80, notes: 5, turns: 5, longestNote: 4 })
+    const free = breakPages(galley, masters, rowHeight)
+    const asked = breakPages(galley, masters, rowHeight, 4)
+    if (asked.pages.length % 4 === 0) reached += 1
+    else expect(asked.pages.length, `seed ${seed}`).toBe(free.pages.length)
+    expect(asked.flaws.length, `seed ${seed}`).toBeLessThanOrEqual(free.flaws.length)
+    const text = (pages: readonly PagePlan[]): number =>
+      new Set(linesThat(pages, () => true).flatMap(({ notes }) => notes)).size
+    expect(text(asked.pages), `seed ${seed}`).toBe(text(free.pages))
+  }
+  expect(reached).toBeGreaterThanOrEqual(25)
+})
