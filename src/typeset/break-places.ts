@@ -137,14 +137,17 @@ function syllablePlaces(word: string, { hyphenator, limits }: Hyphenation): read
     const letters = match[0]
     const end = match.index + letters.length
     if (letters.length < least || hasInnerCapital(letters)) continue
-    if (/[\p{N}@_]/u.test(word.charAt(match.index - 1) + word.charAt(end))) continue
+    const around = (match.index > 0 ? word.charAt(match.index - 1) : '') + word.charAt(end)
+    if (around !== '' && /[\p{N}@_]/u.test(around)) continue
     if (letters !== letters.normalize('NFC')) continue
 
-    const isCompound = /[-\u2010]/.test(word.charAt(match.index - 1) + word.charAt(end))
+    const isCompound = around !== '' && /[-\u2010]/.test(around)
     const cost = costs.hyphen + (isCompound ? costs.hyphenInCompound : 0)
     const capital = letters.charAt(0) !== letters.charAt(0).toLowerCase()
+    const hasMarks = combining.test(letters)
     for (const cut of hyphenator.cuts(letters)) {
-      if (cut < head || cut > letters.length - tail || combining.test(letters.charAt(cut))) continue
+      if (cut < head || cut > letters.length - tail) continue
+      if (hasMarks && combining.test(letters.charAt(cut))) continue
       places.push({ at: match.index + cut, cost, kind: 'hyphen', capital })
     }
   }

@@ -10,7 +10,7 @@
  */
 
 import type { Mpt } from '../base/index.ts'
-import { costs } from './demerits.ts'
+import { costs, forbidden } from './demerits.ts'
 import type { Glue, Item, WordPart } from './items.ts'
 
 export interface BreakTable {
@@ -146,7 +146,7 @@ class TableWriter {
   }
 
   glue({ extent, gives, cost }: Glue, index: number): void {
-    const isBreak = cost < Number.POSITIVE_INFINITY
+    const isBreak = cost < forbidden
     if (isBreak) this.#end(index, cost)
     const before = this.#reached.width
     this.#reached.width += extent

@@ -9,6 +9,7 @@
 
 import type { Mpt, Report } from '../base/index.ts'
 import type { ComputedStyle, FlowElement, FlowNode, FlowText } from '../style/index.ts'
+import { forbidden } from './demerits.ts'
 import type { Late, Mark } from './galley.ts'
 import type { Ink, Item, Picture } from './items.ts'
 import { lateOf } from './late.ts'
@@ -191,7 +192,7 @@ function addSpace(state: Gathering, space: string, ink: Ink, offset: number): vo
     kind: 'glue',
     extent: ink.font.space * columns,
     gives: !isKept,
-    cost: mayBreakAt(state, space, style) ? state.costAfter : Number.POSITIVE_INFINITY,
+    cost: mayBreakAt(state, space, style) ? state.costAfter : forbidden,
     ink,
     offset,
   })
@@ -207,7 +208,7 @@ function mayBreakAt(state: Gathering, space: string, style: ComputedStyle): bool
 /** Of several kept spaces only the last may end a line, so that none is swallowed with it. */
 function keepSpacesTogether(state: Gathering): void {
   const last = state.items.at(-1)
-  if (last?.kind === 'glue') state.items[state.items.length - 1] = { ...last, cost: Number.POSITIVE_INFINITY }
+  if (last?.kind === 'glue') state.items[state.items.length - 1] = { ...last, cost: forbidden }
 }
 
 /** Writes the word that has been gathered, and begins another. */

@@ -11,6 +11,7 @@
 import { type Mpt, Report, share, unreachable } from '../base/index.ts'
 import type { FlowElement, FlowNode } from '../style/index.ts'
 import { collectItems } from './collect.ts'
+import { forbidden } from './demerits.ts'
 import type { Item } from './items.ts'
 import { isInline, runFrom } from './text.ts'
 import type { Tools } from './tools.ts'
@@ -91,7 +92,7 @@ function needOfItems(items: readonly Item[], isWhole: boolean): Need {
         break
       case 'glue':
         line += item.extent
-        if (item.cost === Number.POSITIVE_INFINITY) word += item.extent
+        if (item.cost === forbidden) word += item.extent
         else endWord()
         break
       case 'break':

@@ -46,6 +46,9 @@ export const costOfPatience = 6
 /** Settings of a line more or less are offered if they cost at most this more: less than a runt. */
 export const costOfVariant = 300
 
+/** The cost of a break that is not allowed: whole, like all costs, so that none is ever counted in fractions. */
+export const forbidden = 1_000_000_000
+
 export const costs = {
   /** A word divided by a hyphen; less would save looser spaces and more would cost them. */
   hyphen: 40,

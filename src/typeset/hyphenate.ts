@@ -65,10 +65,13 @@ export interface Hyphenator {
   cuts(word: string): readonly number[]
 }
 
+/** A node of a trie of patterns. Nodes are read when first stepped on: most of a trie never is. */
 interface TrieNode {
-  next(letter: string): TrieNode | undefined
   /** What a pattern ending here says of the places before, between and after its letters. */
   readonly levels: readonly number[]
+  /** The package's own record of what follows, by letter, and as much of it as has been read. */
+  readonly letters: Readonly<Record<string, unknown>>
+  readonly read: Map<string, TrieNode>
 }
 
 const load = createRequire(import.meta.url)
@@ -101,7 +104,7 @@ function tableFor(lang: string): string | undefined {
 function makeHyphenator(data: unknown, least: readonly [number, number]): Hyphenator {
   const [levels, trie, exceptions] = Array.isArray(data) ? data : []
   const lists = Array.isArray(levels) ? levels.map(numbersOf) : []
-  const root = readTrie(trie, lists)
+  const root = readNode(trie, lists)
   const known = new Map<string, readonly number[]>(
     entriesOf(exceptions).map(([word, cuts]) => [word, numbersOf(cuts)]),
   )
@@ -112,7 +115,7 @@ function makeHyphenator(data: unknown, least: readonly [number, number]): Hyphen
       const found = known.get(lower)
       if (found) return found
       // A capital may be one letter and its small form two (İ): then places would not agree.
-      const made = lower.length === word.length ? divide(lower, root) : []
+      const made = lower.length === word.length ? divide(lower, root, lists) : []
       known.set(lower, made)
       return made
     },
@@ -120,19 +123,15 @@ function makeHyphenator(data: unknown, least: readonly [number, number]): Hyphen
 }
 
 /** Liang 1983, ch. 2: all patterns that fit lay their levels over the word; odd levels are cuts. */
-function divide(word: string, root: TrieNode): readonly number[] {
+function divide(word: string, root: TrieNode, lists: readonly (readonly number[])[]): readonly number[] {
   const dotted = `.${word}.`
-  const levels = new Uint8Array(word.length + 2)
+  const levels = new Array<number>(dotted.length).fill(0)
   for (let start = 0; start < dotted.length - 1; start++) {
-    // The package's lists have no place before the dot that begins a word.
-    const base = Math.max(0, start - 1)
-    let node: TrieNode | undefined = root
-    for (let at = start; at < dotted.length; at++) {
-      node = node.next(dotted.charAt(at))
-      if (node === undefined) break
-      for (let i = 0; i < node.levels.length; i++) {
-        levels[base + i] = Math.max(levels[base + i] ?? 0, node.levels[i] ?? 0)
-      }
+    let node = step(root, dotted.charAt(start), lists)
+    for (let at = start + 1; node !== undefined; at++) {
+      // The package's lists have no place before the dot that begins a word.
+      lay(node.levels, levels, start > 0 ? start - 1 : 0)
+      node = at < dotted.length ? step(node, dotted.charAt(at), lists) : undefined
     }
   }
   const cuts: number[] = []
@@ -140,22 +139,30 @@ function divide(word: string, root: TrieNode): readonly number[] {
   return cuts
 }
 
-/**
- * A node of the package is an object of letters, the number of a list, or both
- * in an array. Nodes are read when first stepped on: most of a trie never is.
- */
-function readTrie(data: unknown, lists: readonly (readonly number[])[]): TrieNode {
+function lay(pattern: readonly number[], levels: number[], base: number): void {
+  for (let i = 0; i < pattern.length; i++) {
+    const level = pattern[i] ?? 0
+    if (level > (levels[base + i] ?? 0)) levels[base + i] = level
+  }
+}
+
+function step(node: TrieNode, letter: string, lists: readonly (readonly number[])[]): TrieNode | undefined {
+  const held = node.read.get(letter)
+  if (held !== undefined || !Object.hasOwn(node.letters, letter)) return held
+  const made = readNode(node.letters[letter], lists)
+  node.read.set(letter, made)
+  return made
+}
+
+const nothing: Readonly<Record<string, unknown>> = {}
+
+/** A node of the package is an object of letters, the number of a list, or both in an array. */
+function readNode(data: unknown, lists: readonly (readonly number[])[]): TrieNode {
   const [letters, list] = Array.isArray(data) ? data : typeof data === 'number' ? [undefined, data] : [data]
-  const children = new Map<string, TrieNode | undefined>()
   return {
     levels: typeof list === 'number' ? (lists[list] ?? []) : [],
-    next(letter) {
-      if (children.has(letter)) return children.get(letter)
-      const child: unknown = isRecord(letters) && Object.hasOwn(letters, letter) ? letters[letter] : undefined
-      const node = child === undefined ? undefined : readTrie(child, lists)
-      children.set(letter, node)
-      return node
-    },
+    letters: isRecord(letters) ? letters : nothing,
+    read: new Map(),
   }
 }
 

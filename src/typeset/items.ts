@@ -46,7 +46,7 @@ export interface Glue {
   readonly extent: Mpt
   /** Whether justification may change it. */
   readonly gives: boolean
-  /** What a break here costs; infinite if none is allowed. */
+  /** What a break here costs; `forbidden` if none is allowed. */
   readonly cost: number
   readonly ink: Ink
   /** Offset of its character in the node's value. */

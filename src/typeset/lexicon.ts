@@ -9,7 +9,7 @@
 import type { ComputedStyle } from '../style/index.ts'
 import { type BreakPlace, breakPlaces, type Hyphenation } from './break-places.ts'
 import { casingOf } from './casing.ts'
-import { costs } from './demerits.ts'
+import { costs, forbidden } from './demerits.ts'
 import { hyphenatorFor } from './hyphenate.ts'
 import type { Font, Shaper } from './shaper.ts'
 import { type CleanText, isHyphenated, type MeasuredWord, measureWord, withoutInvisibles } from './words.ts'
@@ -157,7 +157,7 @@ function placesOf(
 /** “J. Miller”: an initial is not parted from its name, if it can be helped; an opening quote never from its words. */
 function costAfter(text: string): number {
   if (text.length === 2 && /^\p{Lu}\.$/u.test(text)) return costs.initial
-  return text !== '' && text.length <= 3 && /^[\p{Ps}\p{Pi}]+$/u.test(text) ? Number.POSITIVE_INFINITY : 0
+  return text !== '' && text.length <= 3 && /^[\p{Ps}\p{Pi}]+$/u.test(text) ? forbidden : 0
 }
 
 /** A stop or colon, and what may close after it. */

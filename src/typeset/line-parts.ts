@@ -5,6 +5,7 @@
 import { type Mpt, unreachable } from '../base/index.ts'
 import type { FlowElement } from '../style/index.ts'
 import type { BreakTable } from './break-table.ts'
+import { forbidden } from './demerits.ts'
 import type { Mark } from './galley.ts'
 import type { Box, Glue, Ink, Item, Leader, WordPart } from './items.ts'
 import type { Font, Run, Shaper } from './shaper.ts'
@@ -132,7 +133,7 @@ function addFragment(line: OpenLine, part: WordPart, from: number, to: number): 
 function swallowEnd(parts: LinePart[]): void {
   for (let i = parts.length - 1; i >= 0; i--) {
     const part = parts[i]
-    if (part?.kind !== 'glue' || part.cost === Number.POSITIVE_INFINITY) return
+    if (part?.kind !== 'glue' || part.cost === forbidden) return
     parts[i] = { kind: 'swallowed', glue: part }
   }
 }

@@ -9,7 +9,7 @@
 
 import type { Mpt, Report } from '../base/index.ts'
 import { type BreakPlace, characterPlaces } from './break-places.ts'
-import { costs } from './demerits.ts'
+import { costs, forbidden } from './demerits.ts'
 import type { Begin, Box, Ink, Item, NoteCall } from './items.ts'
 import { type Entry, type Lexicon, measureParts } from './lexicon.ts'
 import type { Font } from './shaper.ts'
@@ -115,7 +115,7 @@ function forbidBreakBefore({ items }: WordWriter): void {
   const glue = items.at(-1)
   const before = items.at(-2)
   if (glue?.kind !== 'glue' || before === undefined || before.kind === 'break') return
-  items[items.length - 1] = { ...glue, cost: Number.POSITIVE_INFINITY }
+  items[items.length - 1] = { ...glue, cost: forbidden }
 }
 
 function writeParts(
