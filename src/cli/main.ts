@@ -37,10 +37,10 @@ function program(settle: (code: number) => void): Command {
     .argument('[path...]', 'a work’s folder, a single .md file, or a folder of works (default: manuscripts)')
     .option('--out <folder>', 'where editions go', 'dist')
     .option('--format <list>', 'what to make: epub, pdf, or both with a comma between')
-    .addOption(new Option('--quiet', 'print mistakes only').conflicts('json'))
     .option('--force', 'build even what has not changed')
     .option('--json', 'print the result as JSON')
     .action(
+    .addOption(new Option('--quiet', 'print mistakes only').conflicts('json'))
       async (
         paths: string[],
         options: { out: string; format?: string; force?: true; quiet?: true; json?: true },

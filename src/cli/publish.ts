@@ -95,6 +95,18 @@ export function publishList(out: string, { name, bytes }: OutputFile): void {
   }
 }
 
+/** Writes one file beside its place and renames it into it. Throws WriteRefused. */
+export function writeWhole(path: string, bytes: Uint8Array | string): void {
+  const draft = `${path}.${process.pid}.draft`
+  try {
+    writeFileSync(draft, bytes)
+    renameSync(draft, path)
+  } catch (problem) {
+    rmSync(draft, { force: true })
+    throw new WriteRefused(reasonOf(problem, path))
+  }
+}
+
 /** Finishes what a killed build had published, and clears away what it had not. */
 export function recover(out: string): void {
   for (const name of namesIn(join(out, draftsName))) {

@@ -5,6 +5,21 @@
 export { type Circumstances, type Inspected, isCurrent } from './current.ts'
 export { type Inputs, inputsFrom, shortDigest, sourceDigest } from './inputs.ts'
 export {
+  type Doubt,
+  doubtOf,
+  formatPublicKey,
+  formatSecretKey,
+  formatSignature,
+  nameOf,
+  type PublicKey,
+  readPublicKey,
+  readSecretKey,
+  readSignature,
+  type SecretKey,
+  type Signature,
+  sign,
+} from './minisign.ts'
+export {
   formatSeal,
   type Owner,
   readSeal,
