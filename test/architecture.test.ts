@@ -33,6 +33,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'type:pdf',
   ],
   seal: ['base'],
+  import: ['base', 'manuscript'],
   press: [
     'base',
     'seal',

@@ -121,7 +121,7 @@ export function reasonOf(problem: unknown, folder: string): string {
 }
 
 /** Writes a file that must not be there yet; false if something is. */
-export function writeNew(path: string, text: string): boolean {
+export function writeNew(path: string, text: string | Uint8Array): boolean {
   if (existsSync(path) || lstatSync(path, { throwIfNoEntry: false })) return false
   try {
     mkdirSync(dirname(path), { recursive: true })

@@ -12,6 +12,7 @@ import { build } from './build.ts'
 import { check } from './check.ts'
 import { WriteRefused } from './disk.ts'
 import { explain } from './explain.ts'
+import { importFiles } from './import.ts'
 import { inspect } from './inspect.ts'
 import { layOutWork } from './new.ts'
 import { Usage } from './usage.ts'
@@ -76,6 +77,16 @@ function program(settle: (code: number) => void): Command {
     .description('tell what a diagnostic means and how to mend it')
     .argument('[code]', 'such as note/undefined; without it, all codes are listed')
     .action((code: string | undefined) => explain(code))
+
+  root
+    .command('import')
+    .description('make a work of texts, web pages, word-processor files or e-books')
+    .argument('<file...>', 'what to bring in; each becomes a work, or all one with --out')
+    .option('--out <folder>', 'the work’s folder (default: one in manuscripts, named after the title)')
+    .option('--lang <tag>', 'the language of the text, if it should not be guessed')
+    .action(async (paths: string[], options: { out?: string; lang?: string }) => {
+      settle((await importFiles(paths, { out: options.out, lang: options.lang })) ? FINE : MISTAKES)
+    })
 
   root
     .command('new')

@@ -1,0 +1,115 @@
+/**
+ * A draft: a work as an importer understood it, before it is written down.
+ *
+ * Its documents are those of `manuscript/`, but their spans point into the
+ * file that was brought in; so whatever is reported of a node can be shown in
+ * both places.
+ */
+
+import type { Source, Span } from '../base/index.ts'
+import {
+  type Attributes,
+  type Block,
+  type Document,
+  type FootnoteDefinition,
+  type FootnoteReference,
+  type Heading,
+  type Html,
+  type Inline,
+  noAttributes,
+  type Paragraph,
+  type Text,
+} from '../manuscript/index.ts'
+
+export interface DraftPerson {
+  readonly name: string
+  readonly role: 'author' | 'translator' | 'editor'
+}
+
+export interface DraftSection {
+  readonly role: 'chapter' | 'appendix'
+  /** The title without its notes, for the file's name. */
+  readonly title: string
+  /** Begins with a heading of depth 1. */
+  readonly document: Document
+  /** The title of the part it opens. */
+  readonly part?: string
+}
+
+export interface DraftImage {
+  /** Relative to the work’s folder. */
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+export interface Draft {
+  readonly title: string
+  readonly subtitle?: string
+  readonly people: readonly DraftPerson[]
+  readonly lang: string
+  /** `2012`, `2012-03` or `2012-03-18`. */
+  readonly date?: string
+  /** Fields of the edition that were guessed and not read off. */
+  readonly guesses: readonly ('title' | 'subtitle' | 'people' | 'lang' | 'date')[]
+  readonly sections: readonly DraftSection[]
+  readonly images: readonly DraftImage[]
+}
+
+/** Nodes that have no key worth keeping: a draft is never bound, only written down. */
+const KEY = 'draft'
+
+export function textNode(value: string, span: Span): Text {
+  return { type: 'text', key: KEY, span, value }
+}
+
+export function callNode(label: string, span: Span): FootnoteReference {
+  return { type: 'footnoteReference', key: KEY, span, label }
+}
+
+export function paragraphNode(
+  children: readonly Inline[],
+  span: Span,
+  attributes: Attributes = noAttributes,
+): Paragraph {
+  return { type: 'paragraph', key: KEY, span, attributes, children }
+}
+
+export function headingNode(depth: Heading['depth'], children: readonly Inline[], span: Span): Heading {
+  return { type: 'heading', key: KEY, span, attributes: noAttributes, depth, children }
+}
+
+export function noteNode(label: string, children: readonly Block[], span: Span): FootnoteDefinition {
+  return { type: 'footnoteDefinition', key: KEY, span, label, children }
+}
+
+/** What is kept and not printed: a comment. Two hyphens would end it, so they are set apart. */
+export function asideNode(words: string, span: Span): Html {
+  const safe = words.replace(/-{2,}/g, (run) => [...run].join(' ')).replace(/[<>]/g, ' ')
+  return { type: 'html', key: KEY, span, value: `<!-- set aside: ${safe} -->` }
+}
+
+/** The parts that all nodes of a draft have. */
+export function base(span: Span): { readonly key: string; readonly span: Span } {
+  return { key: KEY, span }
+}
+
+export function documentOf(
+  source: Source,
+  children: readonly Block[],
+  definitions: readonly FootnoteDefinition[],
+): Document {
+  return { source, children, definitions }
+}
+
+/** Several files as one work: the first says what it is called, the others add their sections and people. */
+export function mergeDrafts(first: Draft, others: readonly Draft[]): Draft {
+  const people = [first, ...others].flatMap((draft) => draft.people)
+  const isFirst = (person: DraftPerson, at: number): boolean =>
+    people.findIndex((other) => other.name === person.name && other.role === person.role) === at
+  return {
+    ...first,
+    people: people.filter(isFirst),
+    sections: [first, ...others].flatMap((draft) => draft.sections),
+    images: [first, ...others].flatMap((draft) => draft.images),
+  }
+}

@@ -1,0 +1,437 @@
+/**
+ * Which pieces of a text are notes, and what in the text calls them.
+ *
+ * A numbered run of paragraphs is a list or a series of notes; only the calls
+ * can tell. So each run is tried, the likeliest first (under a heading that
+ * says “Notes”, then from the end of the text backwards), and kept if the text
+ * calls it.
+ */
+
+import { type LeadingMark, leadingMark, markExpecting } from './leading-mark.ts'
+import { type Chain, type ListedNote, matchNotes, type PlacedCall } from './match-notes.ts'
+import { type CallForm, callCandidates, callForms, signCandidates } from './note-calls.ts'
+import type { Piece } from './pieces.ts'
+
+export interface FoundNote {
+  /** Unique in the text: the number or sign, and a letter if it comes back. */
+  readonly label: string
+  /** As it is printed in the source. */
+  readonly shown: string
+  /** Pieces of its text, the first without the mark’s length; none if the text is missing. */
+  readonly pieces: readonly number[]
+  readonly markLength: number
+  readonly calls: readonly FoundCall[]
+}
+
+export interface FoundCall {
+  readonly piece: number
+  readonly from: number
+  readonly to: number
+  /** Another place in the text that could as well be the call. */
+  readonly rival: { readonly piece: number; readonly from: number; readonly to: number } | undefined
+  readonly likelihood: number
+}
+
+/** What looks like a call, and fits nowhere. */
+export interface StrayCall {
+  readonly piece: number
+  readonly from: number
+  readonly to: number
+  readonly shown: string
+}
+
+export interface FoundNotes {
+  readonly notes: readonly FoundNote[]
+  readonly strays: readonly StrayCall[]
+}
+
+/** Notes that follow each other, as a list would. */
+interface Run {
+  readonly notes: readonly RunNote[]
+  readonly isUnderHeading: boolean
+  /** Nothing of the text follows it before the next heading: where notes stand, and lists seldom do. */
+  readonly isClosing: boolean
+}
+
+interface RunNote {
+  readonly number: number
+  /** The piece it begins in, and those that go on with it. */
+  readonly pieces: readonly number[]
+  readonly markLength: number
+}
+
+/** So many runs are tried; a text with more is a list of lists. */
+const MOST_RUNS = 60
+
+/** A run must be called by so many of its notes, as a share, to be notes. */
+const CALLED_AT_LEAST = 0.4
+
+/** Pieces that may belong to one note besides its first. */
+const LONGEST_NOTE = 12
+
+/** `isHeading` says that the pieces after it are notes; `isBarrier` that no note goes on past it. */
+export interface NoteLandmarks {
+  isNotesHeading(piece: number): boolean
+  isBarrier(piece: number): boolean
+}
+
+export function findNotes(pieces: readonly Piece[], landmarks: NoteLandmarks): FoundNotes {
+  const candidates = pieces.flatMap((piece, i) =>
+    landmarks.isNotesHeading(i)
+      ? []
+      : callCandidates(piece.passage.text).map((call) => ({ ...call, piece: i })),
+  )
+  const runs = findRuns(pieces, landmarks, candidates)
+  const readings = callForms
+    .map((form) => readWith(form, candidates, runs))
+    .toSorted((a, b) => b.chain.score - a.chain.score)
+  const reading = readings[0]
+  const numbered = reading ? numberedNotes(reading, candidates) : { notes: [], strays: [] }
+  const taken = new Set(numbered.notes.flatMap((note) => note.pieces))
+  const signed = signedNotes(pieces, taken)
+  return { notes: [...numbered.notes, ...signed], strays: numbered.strays }
+}
+
+// ——— runs of numbered pieces
+
+function findRuns(
+  pieces: readonly Piece[],
+  landmarks: NoteLandmarks,
+  candidates: readonly PlacedCall[],
+): readonly Run[] {
+  const marks = pieces.map((piece) => (piece.kind === 'words' ? leadingMark(piece.passage.text) : undefined))
+  const calledIn = new Map<number, Set<number>>()
+  for (const call of candidates) {
+    if (call.likelihood < 0.6) continue
+    const known = calledIn.get(call.piece)
+    if (known) known.add(call.number)
+    else calledIn.set(call.piece, new Set([call.number]))
+  }
+  const runs: Run[] = []
+  let isUnderHeading = false
+  for (let i = 0; i < pieces.length; ) {
+    const mark = marks[i]
+    if (landmarks.isNotesHeading(i)) isUnderHeading = true
+    else if (landmarks.isBarrier(i)) isUnderHeading = false
+    if (mark?.kind !== 'number' || landmarks.isBarrier(i) || mark.number === 0) {
+      i++
+      continue
+    }
+    const { notes, after } = readRun(i, mark, { marks, calledIn, landmarks, pieces, isUnderHeading })
+    const isClosing = after >= pieces.length || landmarks.isBarrier(after)
+    runs.push({ notes, isUnderHeading, isClosing })
+    i = after
+  }
+  return runs
+}
+
+interface RunMaterial {
+  readonly marks: readonly (LeadingMark | undefined)[]
+  readonly calledIn: ReadonlyMap<number, ReadonlySet<number>>
+  readonly landmarks: NoteLandmarks
+  readonly pieces: readonly Piece[]
+  readonly isUnderHeading: boolean
+}
+
+function readRun(
+  from: number,
+  first: NumberMark,
+  material: RunMaterial,
+): { readonly notes: readonly RunNote[]; readonly after: number } {
+  const notes: RunNote[] = []
+  let here: Place | undefined = { at: from, mark: first }
+  let after = from + 1
+  while (here !== undefined) {
+    const { at, mark }: Place = here
+    const next = nextInRun(here, material)
+    const end = next?.at ?? endOfLast(at, material)
+    notes.push({
+      number: mark.number,
+      pieces: Array.from({ length: end - at }, (_, k) => at + k),
+      markLength: mark.length,
+    })
+    after = end
+    here = next
+  }
+  return { notes, after }
+}
+
+type NumberMark = LeadingMark & { readonly kind: 'number' }
+
+interface Place {
+  readonly at: number
+  readonly mark: NumberMark
+}
+
+/** The next note of a run: its number follows, or leaves out at most two, and no call for it stands between. */
+function nextInRun(
+  { at, mark: { number, form } }: Place,
+  { marks, calledIn, landmarks, pieces }: RunMaterial,
+): Place | undefined {
+  for (let i = at + 1; i <= at + LONGEST_NOTE && i < pieces.length; i++) {
+    if (landmarks.isBarrier(i) || landmarks.isNotesHeading(i)) return undefined
+    const piece = pieces[i]
+    const mark =
+      piece?.kind === 'words' && (form === 'glued' || form === 'bare')
+        ? markExpecting(piece.passage.text, number + 1)
+        : marks[i]
+    const leap = i === at + 1 ? 3 : 1
+    if (mark?.kind === 'number' && mark.number > number && mark.number <= number + leap)
+      return { at: i, mark }
+    if (mark?.kind === 'number' && mark.number === 1 && i === at + 1) return undefined
+    if (calledIn.get(i)?.has(number + 1)) return undefined
+  }
+  return undefined
+}
+
+/** The last note goes on as long as pieces stand in further than its first, or to the end under a heading of its own. */
+function endOfLast(at: number, { pieces, landmarks, isUnderHeading, marks }: RunMaterial): number {
+  let end = at + 1
+  const first = pieces[at]
+  const isOn = (i: number): boolean => {
+    const piece = pieces[i]
+    if (!piece || !first || landmarks.isBarrier(i) || marks[i] !== undefined) return false
+    return piece.indent > first.indent || (isUnderHeading && i <= at + 2)
+  }
+  while (end - at < LONGEST_NOTE && isOn(end)) end++
+  return end
+}
+
+// ——— which runs are notes
+
+interface Reading {
+  readonly form: CallForm
+  readonly runs: readonly Run[]
+  readonly notes: readonly (ListedNote & { readonly text: RunNote | undefined })[]
+  readonly chain: Chain
+}
+
+function readWith(form: CallForm, candidates: readonly PlacedCall[], runs: readonly Run[]): Reading {
+  const ofForm = candidates.filter((call) => call.form === form)
+  const none: Reading = { form, runs: [], notes: [], chain: { score: 0, calls: new Map() } }
+  if (ofForm.length === 0) return none
+
+  const numbers = new Set(ofForm.map((call) => call.number))
+  const likely = runs
+    .filter((run) => run.notes.some((note) => numbers.has(note.number)))
+    .toReversed()
+    .toSorted((a, b) => likelihoodOf(b) - likelihoodOf(a))
+    .slice(0, MOST_RUNS)
+
+  let best = none
+  for (const run of likely) {
+    const tried = readRuns(form, ofForm, [...best.runs, run])
+    const isWorth = tried.chain.score - best.chain.score >= CALLED_AT_LEAST * run.notes.length
+    if (isWorth) best = tried
+  }
+  return withoutLists(withSupposed(best, ofForm), ofForm)
+}
+
+/** Notes in the midst of a text must be those of most of its calls; else they are lists. */
+const SHARE_OF_MIDST = 0.6
+
+/**
+ * Where the notes are not in the file at all, a list may seem to be the first
+ * of them. It is let go if the calls make as good a sequence without it.
+ */
+function withoutLists(reading: Reading, candidates: readonly PlacedCall[]): Reading {
+  const closing = reading.runs.filter((run) => run.isClosing || run.isUnderHeading)
+  const midst = reading.runs.length - closing.length
+  if (midst === 0) return reading
+  const noted = reading.runs
+    .filter((run) => !closing.includes(run))
+    .reduce((count, run) => count + run.notes.length, 0)
+  if (noted >= reading.chain.calls.size * SHARE_OF_MIDST) return reading
+  const without = withSupposed(readRuns(reading.form, candidates, closing), candidates)
+  return without.chain.score >= reading.chain.score ? without : reading
+}
+
+function likelihoodOf(run: Run): number {
+  return (run.isUnderHeading ? 2 : 0) + (run.isClosing ? 1 : 0)
+}
+
+function readRuns(form: CallForm, candidates: readonly PlacedCall[], runs: readonly Run[]): Reading {
+  const ordered = runs.toSorted((a, b) => firstPiece(a) - firstPiece(b))
+  const inNotes = new Set(ordered.flatMap((run) => run.notes.flatMap((note) => note.pieces)))
+  const notes = ordered.flatMap((run) =>
+    run.notes.map((text) => ({ number: text.number, piece: text.pieces[0] ?? 0, text })),
+  )
+  const outside = candidates.filter((call) => !inNotes.has(call.piece))
+  return { form, runs: ordered, notes, chain: matchNotes(outside, notes) }
+}
+
+function firstPiece(run: Run): number {
+  return run.notes[0]?.pieces[0] ?? 0
+}
+
+/** Numbers wanting in the middle and after the last note are supposed, since calls may stand for them. */
+function withSupposed(reading: Reading, candidates: readonly PlacedCall[]): Reading {
+  const inNotes = new Set(reading.notes.flatMap((note) => note.text?.pieces ?? []))
+  const outside = candidates.filter((call) => !inNotes.has(call.piece))
+  const greatest = outside.reduce((most, call) => Math.max(most, call.likelihood >= 0.9 ? call.number : 0), 0)
+  const notes: (ListedNote & { readonly text: RunNote | undefined })[] = []
+  const suppose = (from: number, to: number): void => {
+    for (let number = from; number <= to; number++) notes.push({ number, piece: undefined, text: undefined })
+  }
+  for (const note of reading.notes) {
+    const before = notes.at(-1)?.number ?? 0
+    if (note.number > before + 1 && note.number <= before + 3) suppose(before + 1, note.number - 1)
+    notes.push(note)
+  }
+  const last = notes.at(-1)?.number ?? 0
+  suppose(last + 1, Math.min(greatest, last + outside.length))
+  const chain = matchNotes(outside, notes)
+  if (chain.score <= reading.chain.score) return reading
+  return { ...reading, notes, chain }
+}
+
+// ——— what comes of it
+
+function numberedNotes(reading: Reading, candidates: readonly PlacedCall[]): FoundNotes {
+  const { notes, chain, form } = reading
+  const inNotes = new Set(notes.flatMap((note) => note.text?.pieces ?? []))
+  const ofForm = candidates.filter((call) => call.form === form && !inNotes.has(call.piece))
+  const chosen = new Set<PlacedCall>(chain.calls.values())
+  const rivals = rivalsOf(chain, ofForm, notes)
+  const labels = new Labels()
+
+  const again = repeatedCalls(reading, ofForm, chosen)
+  const found = notes.flatMap((note, i): readonly FoundNote[] => {
+    const call = chain.calls.get(i)
+    if (!call && !note.text) return []
+    const calls = [...(call ? [call] : []), ...(again.get(i) ?? [])]
+    return [
+      {
+        label: labels.take(String(note.number)),
+        shown: String(note.number),
+        pieces: note.text?.pieces ?? [],
+        markLength: note.text?.markLength ?? 0,
+        calls: calls.map((one) => ({
+          piece: one.piece,
+          from: one.from,
+          to: one.to,
+          likelihood: one.likelihood,
+          rival: rivals.get(one),
+        })),
+      },
+    ]
+  })
+  const used = new Set([...chosen, ...[...again.values()].flat(), ...rivals.values()])
+  const strays = candidates
+    .filter((call) => !used.has(call) && !inNotes.has(call.piece) && isStray(call, form))
+    .map((call) => ({ piece: call.piece, from: call.from, to: call.to, shown: String(call.number) }))
+  return { notes: found, strays }
+}
+
+/** What could be nothing but a call, had it a place in the sequence. */
+function isStray(call: PlacedCall, form: CallForm): boolean {
+  if (call.number > 999 || call.likelihood < 0.9) return false
+  return call.form === 'superscript' || call.form === 'bracket' || (call.form === form && form === 'glued')
+}
+
+/** For each chosen call the likeliest other one between its neighbours, if it is nearly as likely. */
+function rivalsOf(
+  chain: Chain,
+  candidates: readonly PlacedCall[],
+  notes: readonly ListedNote[],
+): ReadonlyMap<PlacedCall, PlacedCall> {
+  const order = new Map(candidates.map((call, i) => [call, i]))
+  const rivals = new Map<PlacedCall, PlacedCall>()
+  const chosen = [...chain.calls]
+  for (const [i, [note, call]] of chosen.entries()) {
+    const from = (order.get(chosen[i - 1]?.[1] ?? call) ?? 0) + (i === 0 ? -(order.get(call) ?? 0) : 1)
+    const next = chosen[i + 1]?.[1]
+    const to = next ? (order.get(next) ?? 0) : candidates.length
+    const end = notes[note]?.piece ?? Number.POSITIVE_INFINITY
+    const rival = candidates
+      .slice(Math.max(0, from), Math.min(to, from + 2000))
+      .find(
+        (other) =>
+          other !== call &&
+          other.number === call.number &&
+          other.piece < end &&
+          other.likelihood >= Math.min(0.9, call.likelihood * 0.8),
+      )
+    if (rival) rivals.set(call, rival)
+  }
+  return rivals
+}
+
+/** Calls in brackets or superscripts may come back to a note: nothing else looks like them. */
+function repeatedCalls(
+  { form, notes, chain }: Reading,
+  candidates: readonly PlacedCall[],
+  chosen: ReadonlySet<PlacedCall>,
+): ReadonlyMap<number, readonly PlacedCall[]> {
+  const again = new Map<number, PlacedCall[]>()
+  if (form !== 'bracket' && form !== 'superscript') return again
+  const noteOf = new Map<number, number>()
+  const current = new Map<PlacedCall, number>([...chain.calls].map(([note, call]) => [call, note]))
+  for (const call of candidates) {
+    const note = current.get(call)
+    if (note !== undefined) noteOf.set(call.number, note)
+    const known = noteOf.get(call.number)
+    if (chosen.has(call) || known === undefined || call.likelihood < 0.9) continue
+    const end = notes[known]?.piece
+    if (end !== undefined && call.piece >= end) continue
+    again.set(known, [...(again.get(known) ?? []), call])
+  }
+  return again
+}
+
+/** Labels that are not used twice: `1`, then `1-b`. */
+class Labels {
+  readonly #uses = new Map<string, number>()
+
+  take(name: string): string {
+    const uses = this.#uses.get(name) ?? 0
+    this.#uses.set(name, uses + 1)
+    return uses === 0 ? name : `${name}-${uses + 1}`
+  }
+}
+
+// ——— signs
+
+const signNames: Readonly<Record<string, string>> = { '*': 'star', '†': 'dagger', '‡': 'double-dagger' }
+
+/** Stars and daggers follow no count: each note answers to the first open call of its sign before it. */
+function signedNotes(pieces: readonly Piece[], taken: ReadonlySet<number>): readonly FoundNote[] {
+  const open = new Map<string, FoundCall[]>()
+  const labels = new Labels()
+  const notes: FoundNote[] = []
+  for (const [i, piece] of pieces.entries()) {
+    if (taken.has(i)) continue
+    const mark = piece.kind === 'words' ? leadingMark(piece.passage.text) : undefined
+    const call = mark?.kind === 'sign' ? open.get(mark.sign)?.shift() : undefined
+    if (mark?.kind === 'sign' && call) {
+      notes.push({
+        label: labels.take(nameOfSign(mark.sign)),
+        shown: mark.sign,
+        pieces: [i],
+        markLength: mark.length,
+        calls: [call],
+      })
+      continue
+    }
+    for (const { sign, from, to } of signCandidates(piece.passage.text)) {
+      const calls = open.get(sign) ?? []
+      calls.push({ piece: i, from, to, rival: undefined, likelihood: 1 })
+      open.set(sign, calls)
+    }
+  }
+  for (const [sign, calls] of open)
+    for (const call of calls)
+      notes.push({
+        label: labels.take(nameOfSign(sign)),
+        shown: sign,
+        pieces: [],
+        markLength: 0,
+        calls: [call],
+      })
+  return notes
+}
+
+function nameOfSign(sign: string): string {
+  const name = signNames[sign[0] ?? ''] ?? 'sign'
+  return Array.from({ length: sign.length }, () => name).join('-')
+}

@@ -1,0 +1,111 @@
+/**
+ * The words at the head and foot of a text that belong to its edition: title,
+ * people, date, place, source.
+ */
+
+import type { DraftPerson } from './draft.ts'
+
+const name = String.raw`\p{Lu}[\p{L}.'’-]*(?:(?: (?:de|du|da|von|van|der|den|del|la|le|di|y|e|bin|al))* \p{Lu}[\p{L}.'’-]*){0,4}`
+const names = `${name}(?:(?:, | and | & | et | und | y | e | en )${name}){0,4}`
+
+const bylines: readonly (readonly [DraftPerson['role'], RegExp])[] = [
+  [
+    'translator',
+    new RegExp(
+      String.raw`^(?:[Tt]ranslated|[Tt]ranslation|[Tt]raduit|[Tt]raduction|[Üü]bersetzt)[^:]{0,30}?(?: by| par| von|:) (${names})\.?$`,
+      'u',
+    ),
+  ],
+  ['editor', new RegExp(String.raw`^(?:[Ee]dited|[Hh]erausgegeben) (?:by|von) (${names})\.?$`, 'u')],
+  [
+    'author',
+    new RegExp(
+      String.raw`^(?:(?:[Ww]ritten )?[Bb]y|[Pp]ar|[Vv]on|[Pp]or|[Aa]uthor:|[Aa]uteur ?:) (${names})\.?$`,
+      'u',
+    ),
+  ],
+]
+
+/** People named by a line that names nobody else, such as “by Ann Other”. */
+export function peopleOfByline(text: string): readonly DraftPerson[] {
+  for (const [role, pattern] of bylines) {
+    const found = pattern.exec(text)
+    if (found) return splitNames(found[1] ?? '').map((one) => ({ name: one, role }))
+  }
+  return []
+}
+
+/** “The Mill– Ann Other”: a title and its author on one line. */
+export function splitTitle(
+  text: string,
+): { readonly at: number; readonly people: readonly DraftPerson[] } | undefined {
+  const found = new RegExp(`^(.{3,120}?)(?: ?[–—] ?| - |, by | by )(${names})$`, 'u').exec(text)
+  if (!found) return undefined
+  const written = found[2] ?? ''
+  if (!written.includes(' ')) return undefined
+  return {
+    at: (found[1] ?? '').length,
+    people: splitNames(written).map((one) => ({ name: one, role: 'author' })),
+  }
+}
+
+function splitNames(text: string): readonly string[] {
+  return text.split(/, | and | & | et | und | y /).filter((one) => one !== '')
+}
+
+const months: Readonly<Record<string, number>> = Object.fromEntries(
+  [
+    'january janvier januar enero gennaio januari',
+    'february février februar febrero febbraio februari',
+    'march mars märz marzo maart',
+    'april avril abril aprile',
+    'may mai mayo maggio mei',
+    'june juin juni junio giugno',
+    'july juillet juli julio luglio',
+    'august août agosto augustus',
+    'september septembre septiembre settembre',
+    'october octobre oktober octubre ottobre',
+    'november novembre noviembre',
+    'december décembre dezember diciembre dicembre',
+  ].flatMap((words, i) => words.split(' ').map((word) => [word, i + 1])),
+)
+
+/** A date written in words, as `2012-03-18`; undefined if there is none. */
+export function dateIn(text: string): string | undefined {
+  const iso = /\b((?:1[4-9]|20)\d\d)-(0[1-9]|1[0-2])-([0-2]\d|3[01])\b/.exec(text)
+  if (iso) return iso[0]
+  for (const found of text.matchAll(
+    /(?:(\d{1,2})(?:st|nd|rd|th|er|\.)? (?:de |of )?)?(\p{L}{3,10})\.?(?: (\d{1,2})(?:st|nd|rd|th)?,)?,?(?: de| of)? ((?:1[4-9]|20)\d\d)(?!\d)/gu,
+  )) {
+    const month = months[(found[2] ?? '').toLowerCase()]
+    if (month === undefined) continue
+    const day = Number(found[1] ?? found[3] ?? 0)
+    const parts = [found[4] ?? '', String(month).padStart(2, '0')]
+    if (day >= 1 && day <= 28 + (month === 2 ? 0 : 2)) parts.push(String(day).padStart(2, '0'))
+    return parts.join('-')
+  }
+  return undefined
+}
+
+/** A line of date, place or name that closes a text: “March 2012, the editors.”, “— Ann Other”. */
+export function isSignature(text: string): boolean {
+  if (text.length > 90 || text.split(' ').length > 12) return false
+  if (/^(?:—|–|--) ?\p{Lu}/u.test(text)) return true
+  if (/^\(?(?:signed|signé|gezeichnet)\b/i.test(text)) return true
+  const rest = text
+    .replace(/\d+|[.,()–—-]/g, ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  const small = rest.filter((word) => /^\p{Ll}/u.test(word) && months[word] === undefined)
+  return dateIn(text) !== undefined && small.length <= 4 && !/[?!:]$/.test(text)
+}
+
+/** A line that says where a text was taken from. */
+export function isSourceLine(text: string): boolean {
+  return (
+    text.length < 400 &&
+    /^(?:source|sources|from|first published|originally published|published|publié|erstveröffentlich\p{L}*|quelle|fuente|fonte|bron)(?: in)? ?: ?\S/iu.test(
+      text,
+    )
+  )
+}

@@ -1,0 +1,96 @@
+/**
+ * Headings that nothing marks but their looks: short, alone, without a stop,
+ * and with a text after them.
+ */
+
+import { isSignature } from './front-words.ts'
+import { isFurniture } from './furniture.ts'
+import { leadingMark } from './leading-mark.ts'
+import type { Layout, Piece } from './pieces.ts'
+
+/** How a heading is written: of two kinds in one text, the grander stands higher. */
+export type HeadingKind = 'part' | 'chapter' | 'roman' | 'numbered' | 'capitals' | 'plain'
+
+/** No heading is longer, in characters and words; running text that short ends in a stop. */
+const LONGEST = 100
+const MOST_WORDS = 15
+
+const partWord =
+  /^(?:part|partie|teil|parte|deel|book|livre|buch)\s+(?:[ivxlc]+|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b/i
+const chapterWord =
+  /^(?:chapter|chapitre|kapitel|capítulo|capitolo|hoofdstuk|section|abschnitt)\s+(?:[ivxlc]+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/i
+
+export function headingKind(text: string): HeadingKind {
+  if (partWord.test(text)) return 'part'
+  if (chapterWord.test(text)) return 'chapter'
+  if (/^[IVXLC]+[.):]?(?:\s|$)/.test(text) && !/^I\s+\p{Ll}/u.test(text)) return 'roman'
+  if (/^\d{1,3}(?:\.\d+)*[.):]?(?:\s|$)/.test(text)) return 'numbered'
+  if (/\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text)) return 'capitals'
+  return 'plain'
+}
+
+/** The words of a line without a call at its end, which may be glued to the last of them. */
+function bare(text: string): string {
+  return text
+    .replace(/(?<=[\p{L}\p{P}])\s?(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡]+)$/u, '')
+    .trim()
+}
+
+/** Whether a piece looks like a heading, by itself and by what stands round it. */
+export function looksLikeHeading({ pieces, margin }: Layout, at: number): boolean {
+  const piece = pieces[at]
+  const next = pieces[at + 1]
+  if (!piece || !next || !hasShape(piece) || next.gap === 0) return false
+  if (at > 0 && piece.gap === 0) return false
+  const before = pieces[at - 1]?.passage.text ?? ''
+  if (/[:,;]$/.test(before) && !isFurniture(before)) return false
+  const text = bare(piece.passage.text)
+  const isIndented = piece.indent > margin + 2
+  if (isIndented && piece.indent < margin + 8 && headingKind(text) === 'plain') return false
+  if (isAttribution(before, text)) return false
+  return leadsToText(pieces, at)
+}
+
+/** A name under a quotation: two or three words with capitals, after a mark that closes. */
+function isAttribution(before: string, text: string): boolean {
+  return (
+    /["”»]\d{0,3}$/.test(before) && /^["“«]/.test(before) && /^(?:\p{Lu}[\p{L}.'’-]* ?){2,4}$/u.test(text)
+  )
+}
+
+function hasShape(piece: Piece): boolean {
+  if (piece.kind !== 'words' || piece.lines.length > 2) return false
+  const text = bare(piece.passage.text)
+  if (text.length > LONGEST || text.split(/\s+/).length > MOST_WORDS || text === '') return false
+  if (isFurniture(text) || isSignature(text) || /https?:|[|@=]/.test(text)) return false
+  const kind = headingKind(text)
+  if (/[,;:]$/.test(text)) return false
+  if (/[.…]["”’»)]?$/.test(text) && !(kind !== 'plain' && kind !== 'numbered') && !/^\d+\.$/.test(text))
+    return false
+  if (/^["“«‘].*[.!?]["”»’]$/.test(text)) return false
+  const mark = leadingMark(text)
+  if (mark?.kind === 'bullet' || mark?.kind === 'sign' || mark?.kind === 'letter') return false
+  if (mark?.kind === 'number' && mark.form !== 'dot' && mark.form !== 'bare' && mark.form !== 'half-round')
+    return false
+  return /^["“«‘¿¡(]?[\p{Lu}\p{Lo}\d]/u.test(text)
+}
+
+/** After a heading stands a text, or one more heading (two, with a part) and a text. */
+function leadsToText(pieces: readonly Piece[], at: number): boolean {
+  for (let i = at + 1; i <= at + 3; i++) {
+    const piece = pieces[i]
+    if (!piece) return false
+    const { text } = piece.passage
+    if (piece.kind === 'verse' || text.length > LONGEST || /[.!?:,;…”"»)]$/.test(text)) return true
+    if (leadingMark(text) !== undefined && !hasShape(piece)) return true
+    if (!hasShape(piece)) return text.length > 40
+  }
+  return false
+}
+
+/** Depths by kind, from 2 on, in the order in which kinds are grander. */
+export function depthsOf(kinds: readonly HeadingKind[]): ReadonlyMap<HeadingKind, 2 | 3 | 4> {
+  const order: readonly HeadingKind[] = ['part', 'chapter', 'roman', 'capitals', 'numbered', 'plain']
+  const present = order.filter((kind) => kinds.includes(kind))
+  return new Map(present.map((kind, i) => [kind, i === 0 ? 2 : i === 1 ? 3 : 4]))
+}

@@ -1,0 +1,140 @@
+/**
+ * Groups of lines → pieces: paragraphs, items and verses, each by itself.
+ *
+ * Here only the layout is looked at. What a piece is (a heading, a note, a
+ * signature) is judged later, when all of them are known.
+ */
+
+import type { Source } from '../base/index.ts'
+import { isNextMark, leadingMark } from './leading-mark.ts'
+import { type Group, groupLines, isWrapped, type Line, measureOf } from './lines.ts'
+import { joinLines, type Passage, passageOf, type Vocabulary, vocabularyOf } from './passage.ts'
+
+export interface Piece {
+  /** Verse keeps its lines; all else is one passage. */
+  readonly kind: 'words' | 'verse'
+  readonly passage: Passage
+  /** The lines as they stood; one passage each. */
+  readonly lines: readonly Passage[]
+  /** Blank lines before it; 0 if it only began a new line. */
+  readonly gap: number
+  /** Columns by which its first line stands in. */
+  readonly indent: number
+  /** Columns by which its other lines stand in; of a single line, the same as `indent`. */
+  readonly hang: number
+}
+
+export interface Layout {
+  readonly pieces: readonly Piece[]
+  /** Blank lines that usually part paragraphs. */
+  readonly usualGap: number
+  /** Columns at which most of the text begins. */
+  readonly margin: number
+}
+
+export function cutPieces(source: Source): Layout {
+  const groups = groupLines(source)
+  const measure = measureOf(groups)
+  const vocabulary = vocabularyOf(source.text)
+  const pieces = groups.flatMap((group) => cutGroup(group, { measure, vocabulary }))
+  return {
+    pieces,
+    usualGap: commonest(pieces.map((piece) => piece.gap).filter((gap) => gap > 0)) ?? 1,
+    margin: commonest(pieces.flatMap((piece) => (piece.passage.text.length > 60 ? [piece.hang] : []))) ?? 0,
+  }
+}
+
+function commonest(numbers: readonly number[]): number | undefined {
+  const counts = new Map<number, number>()
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1)
+  return [...counts].toSorted(([a, m], [b, n]) => n - m || a - b)[0]?.[0]
+}
+
+interface Measured {
+  readonly measure: number | undefined
+  readonly vocabulary: Vocabulary
+}
+
+function cutGroup(group: Group, measured: Measured): readonly Piece[] {
+  return cutItems(group.lines)
+    .flatMap((lines) => cutParagraphs(lines, measured))
+    .map((piece, i) => ({ ...piece, gap: i === 0 ? group.gap : 0 }))
+}
+
+/** Items and notes that follow each other without a blank line. */
+function cutItems(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const items: Line[][] = []
+  let mark = undefined as ReturnType<typeof leadingMark>
+  for (const [i, line] of lines.entries()) {
+    const next = leadingMark(line.text)
+    const before = lines[i - 1]?.text ?? ''
+    const opens = next !== undefined && (next.kind === 'bullet' || next.number === 1) && /:$/.test(before)
+    const begins = next !== undefined && (i === 0 || opens || (mark !== undefined && isNextMark(mark, next)))
+    if (begins) mark = next
+    if (begins || items.length === 0) items.push([line])
+    else items.at(-1)?.push(line)
+  }
+  return items
+}
+
+/** Lines of one item or of none: rejoined, kept as verse, or a paragraph each. */
+function cutParagraphs(lines: readonly Line[], measured: Measured): readonly Omit<Piece, 'gap'>[] {
+  const [first, second] = lines
+  if (!first) return []
+  if (!second) return [words([first], measured)]
+  const isItem = leadingMark(first.text) !== undefined
+  if (isWrapped(lines, measured.measure) || (isItem && lines.length < 4 && measured.measure !== undefined))
+    return cutAtIndents(lines).map((part) => words(part, measured))
+  if (!isItem && looksLikeVerse(lines)) return [verse(lines)]
+  if (measured.measure !== undefined && lines.slice(0, -1).every((line) => line.text.length > 45))
+    return cutAtIndents(lines).map((part) => words(part, measured))
+  return lines.map((line) => words([line], measured))
+}
+
+/** In a wrapped text without blank lines an indented line begins a paragraph. */
+function cutAtIndents(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const margin = Math.min(...lines.slice(1, 2000).map((line) => line.indent))
+  const parts: Line[][] = []
+  for (const line of lines) {
+    const last = parts.at(-1)
+    if (!last || (line.indent > margin + 1 && line.indent < margin + 9 && isDone(last))) parts.push([line])
+    else last.push(line)
+  }
+  return parts
+}
+
+function isDone(lines: readonly Line[]): boolean {
+  return /[.!?:…”"»’)\d]$/.test(lines.at(-1)?.text ?? '')
+}
+
+/** The longest line of verse that is not taken for prose, in characters: an alexandrine has about fifty. */
+const LONGEST_VERSE = 62
+
+function looksLikeVerse(lines: readonly Line[]): boolean {
+  if (lines.length < 3 || lines.some((line) => line.text.length > LONGEST_VERSE)) return false
+  const capitals = lines.filter((line) => /^["“‘«(—–]?\p{Lu}/u.test(line.text)).length
+  const furnished = lines.filter((line) => /\||https?:|^\d/.test(line.text)).length
+  const runsOn = lines.filter((line) => /[\p{L},;]$/u.test(line.text)).length
+  return furnished === 0 && runsOn > 0 && (capitals > lines.length / 2 || lines.length > 3)
+}
+
+function words(lines: readonly Line[], { vocabulary }: Measured): Omit<Piece, 'gap'> {
+  return {
+    kind: 'words',
+    passage: joinLines(lines, vocabulary),
+    lines: lines.map(passageOf),
+    indent: lines[0]?.indent ?? 0,
+    hang: lines[1]?.indent ?? lines[0]?.indent ?? 0,
+  }
+}
+
+function verse(lines: readonly Line[]): Omit<Piece, 'gap'> {
+  const least = lines.reduce((found, line) => Math.min(found, line.indent), Number.POSITIVE_INFINITY)
+  return {
+    kind: 'verse',
+    passage: joinLines(lines, new Set()),
+    lines: lines.map(passageOf),
+    indent: least,
+    hang: least,
+  }
+}

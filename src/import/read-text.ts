@@ -1,0 +1,195 @@
+/**
+ * Plain text → a draft.
+ *
+ *     lines → pieces → roles and notes → sections
+ *
+ * What is guessed is marked, what is uncertain is reported, and what has no
+ * place is kept in a comment.
+ */
+
+import { type Outcome, Report, type Source } from '../base/index.ts'
+import { callsByPiece, type Material } from './blocks.ts'
+import { asideNode, type Draft, type DraftPerson, type DraftSection } from './draft.ts'
+import type { FoundCall, FoundNote } from './find-notes.ts'
+import { dateIn, peopleOfByline, splitTitle } from './front-words.ts'
+import { depthsOf } from './headings.ts'
+import { languageOf } from './language.ts'
+import { rejoinPages } from './page-numbers.ts'
+import { type Passage, spanIn } from './passage.ts'
+import { cutPieces } from './pieces.ts'
+import { judgePieces } from './roles.ts'
+import { cutsOf, gatherSections, titleAt } from './sections.ts'
+
+/** `lang` is what the user said; the words tell if nothing was said. */
+export function readText(source: Source, lang: string | undefined): Outcome<Draft> {
+  const report = new Report()
+  const { layout, numbers } = rejoinPages(cutPieces(source))
+  const judged = judgePieces(layout)
+  const cuts = cutsOf(judged)
+  const headings = judged.roles.flatMap((role) => (role.kind === 'heading' ? [role.heading] : []))
+  const material: Material = {
+    ...layout,
+    ...judged,
+    source,
+    lang: lang ?? languageOf(source.text) ?? 'en',
+    calls: callsByPiece(judged.notes.notes),
+    depths: depthsOf(headings.filter((heading) => !cuts.has(heading))),
+  }
+  const head = headOf(material)
+  reportNotes(material, report)
+  reportAsides(material, numbers, report)
+  const guesses: Draft['guesses'] = [...head.guesses, ...(lang === undefined ? (['lang'] as const) : [])]
+  const sections = gatherSections(head.title, material)
+  return report.conclude({
+    title: head.title,
+    ...(head.subtitle === undefined ? {} : { subtitle: head.subtitle }),
+    people: head.people,
+    lang: material.lang,
+    ...(head.date === undefined ? {} : { date: head.date }),
+    guesses,
+    sections: withAsides(sections, numbers, source),
+    images: [],
+  })
+}
+
+// ——— what the head of a text says
+
+interface Head {
+  readonly title: string
+  readonly subtitle?: string
+  readonly people: readonly DraftPerson[]
+  readonly date?: string
+  readonly guesses: Draft['guesses']
+}
+
+/** Words of a text that stand for its title if it has none. */
+const WORDS_OF_A_TITLE = 8
+
+function headOf(material: Material): Head {
+  const { roles, pieces } = material
+  const at = roles.findIndex((role) => role.kind === 'title')
+  const textOf = (kind: string): readonly string[] =>
+    pieces.filter((_, i) => roles[i]?.kind === kind).map((piece) => piece.passage.text)
+  const whole = at < 0 ? firstWords(material) : titleAt(at, material)
+  const split = at < 0 ? undefined : splitTitle(whole)
+  const bylines = textOf('byline')
+  const people = [...(split?.people ?? []), ...bylines.flatMap(peopleOfByline)]
+  const subtitle = pieces.findIndex((_, i) => roles[i]?.kind === 'subtitle')
+  const dated = [...bylines, ...textOf('signature').toReversed()]
+    .map(dateIn)
+    .find((date) => date !== undefined)
+  const title = (split ? whole.slice(0, split.at) : whole).replace(/\s*[–—-]\s*$/, '')
+  return {
+    title,
+    ...(subtitle < 0 ? {} : { subtitle: titleAt(subtitle, material) }),
+    people,
+    ...(dated === undefined ? {} : { date: dated }),
+    guesses: [
+      'title',
+      ...(subtitle < 0 ? [] : (['subtitle'] as const)),
+      ...(people.length > 0 ? (['people'] as const) : []),
+      ...(dated ? (['date'] as const) : []),
+    ],
+  }
+}
+
+function firstWords({ pieces, roles }: Material): string {
+  const at = roles.findIndex((role) => role.kind !== 'aside' && role.kind !== 'break')
+  const words = (pieces[at]?.passage.text ?? '').split(/\s+/)
+  return words.length <= WORDS_OF_A_TITLE
+    ? words.join(' ')
+    : `${words.slice(0, WORDS_OF_A_TITLE).join(' ')} …`
+}
+
+// ——— what is not sure
+
+function reportNotes({ notes, pieces, source }: Material, report: Report): void {
+  const spanOf = ({ piece, from, to }: Pick<FoundCall, 'piece' | 'from' | 'to'>) => {
+    const passage: Passage = pieces[piece]?.passage ?? { text: '', anchors: [] }
+    return spanIn(passage, source, from, to)
+  }
+  for (const note of notes.notes) {
+    reportNote(note, spanOf, report)
+    const [first] = note.pieces
+    const piece = first === undefined ? undefined : pieces[first]
+    if (piece && note.calls.length === 0)
+      report.add(
+        'import/note-without-call',
+        spanIn(piece.passage, source),
+        `nothing calls the note “${note.shown}”`,
+        'put its call where it belongs, and make a note of the box it was kept in',
+      )
+  }
+  for (const stray of notes.strays)
+    report.add(
+      'import/stray-mark',
+      spanOf(stray),
+      `“${stray.shown}” looks like the call of a note, but has no place in the sequence`,
+      'write [^label] in its place if it calls a note',
+    )
+}
+
+/** Below this a mark is reported; a mark after a word or a stop has 1. */
+const SURE = 0.6
+
+function reportNote(
+  note: FoundNote,
+  spanOf: (call: Pick<FoundCall, 'piece' | 'from' | 'to'>) => ReturnType<typeof spanIn>,
+  report: Report,
+): void {
+  const [call] = note.calls
+  if (call && note.pieces.length === 0)
+    report.add(
+      'import/note-without-text',
+      spanOf(call),
+      `the text of the note “${note.shown}” is not in the file`,
+      'find it and write it in place of the words that were put there',
+    )
+  for (const one of note.calls) {
+    if (one.rival)
+      report.add(
+        'import/uncertain-mark',
+        spanOf(one),
+        `“${note.shown}” was taken for the call of a note, but another place could be it as well`,
+        { message: 'the other place is here', span: spanOf(one.rival) },
+      )
+    else if (one.likelihood < SURE)
+      report.add(
+        'import/uncertain-mark',
+        spanOf(one),
+        `“${note.shown}” was taken for the call of a note, though it does not look like one`,
+        'look whether it belongs to the words before it',
+      )
+  }
+}
+
+function reportAsides(
+  { roles, pieces, source }: Material,
+  numbers: readonly Passage[],
+  report: Report,
+): void {
+  const asides = pieces.filter((_, i) => roles[i]?.kind === 'aside').map((piece) => piece.passage)
+  for (const passage of [...asides, ...numbers])
+    report.add(
+      'import/set-aside',
+      spanIn(passage, source),
+      `“${passage.text.slice(0, 60)}” was set aside in a comment`,
+      'take it out of the comment if it belongs to the text',
+    )
+}
+
+/** Page numbers have no place in the text any more; they are kept at its end. */
+function withAsides(
+  sections: readonly DraftSection[],
+  numbers: readonly Passage[],
+  source: Source,
+): readonly DraftSection[] {
+  const last = sections.at(-1)
+  if (numbers.length === 0 || !last) return sections
+  const asides = numbers.map((passage) => asideNode(passage.text, spanIn(passage, source)))
+  const { document } = last
+  return [
+    ...sections.slice(0, -1),
+    { ...last, document: { ...document, children: [...document.children, ...asides] } },
+  ]
+}

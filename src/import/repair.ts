@@ -1,0 +1,113 @@
+/**
+ * Bytes → the text they were meant to be.
+ *
+ * Three accidents are mended, and only where no other reading is possible:
+ * text in Windows-1252 (which is never valid UTF-8 by chance); UTF-8 that was
+ * once read as Windows-1252 (“itâ€™s”); and spaces that are no spaces. Lines
+ * keep their numbers throughout.
+ */
+
+import { makeSource, makeSpan, type Outcome, Report, type Source } from '../base/index.ts'
+
+/** Windows-1252's own characters, by the byte they stand for (the rest are Latin-1). */
+const specials = new Map<string, number>(
+  [...'€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'].map((character, i) => [
+    character,
+    [
+      0x80, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x8e, 0x91, 0x92, 0x93, 0x94,
+      0x95, 0x96, 0x97, 0x98, 0x99, 0x9a, 0x9b, 0x9c, 0x9e, 0x9f,
+    ][i] ?? 0,
+  ]),
+)
+
+export function readBytes(path: string, bytes: Uint8Array): Outcome<Source> {
+  const report = new Report()
+  const { text, encoding } = decode(bytes)
+  const source = report.take(repair(makeSource(path, text)))
+  if (encoding !== 'utf-8') {
+    report.add(
+      'import/repaired',
+      makeSpan(source, 0, 0),
+      `the file was read as “${encoding}”, since it is not UTF-8`,
+      'look whether accents and quotation marks came out right',
+    )
+  }
+  return report.conclude(source)
+}
+
+/** The same source with its lines mended. */
+export function repair(raw: Source): Outcome<Source> {
+  const report = new Report()
+  const source = makeSource(
+    raw.path,
+    raw.text
+      .split('\n')
+      .map((line) => mendLine(line))
+      .join('\n'),
+  )
+  for (const [i, start] of source.lineStarts.entries()) {
+    const before = raw.text.slice(raw.lineStarts[i] ?? 0, (raw.lineStarts[i + 1] ?? raw.text.length + 1) - 1)
+    const mended = mendEncoding(before)
+    if (mended === before) continue
+    report.add(
+      'import/repaired',
+      makeSpan(source, start, start + mended.length),
+      `characters that had been read in the wrong encoding were mended, “${firstChange(before, mended)}”`,
+    )
+  }
+  return report.conclude(source)
+}
+
+function decode(bytes: Uint8Array): { readonly text: string; readonly encoding: string } {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return decodeAs('utf-16le', bytes)
+  if (first === 0xfe && second === 0xff) return decodeAs('utf-16be', bytes)
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' }
+  } catch {
+    return decodeAs('windows-1252', bytes)
+  }
+}
+
+function decodeAs(encoding: string, bytes: Uint8Array): { readonly text: string; readonly encoding: string } {
+  return { text: new TextDecoder(encoding).decode(bytes), encoding }
+}
+
+/** Controls that no book has a use for are left out; form feeds part pages, as blank lines would. */
+export function mendLine(line: string): string {
+  return mendEncoding(line)
+    .replace(/[\u2000-\u2006\u2008-\u200a\u205f\u3000]/g, ' ')
+    .replace(/[\u200b\u2060\ufeff]/g, '')
+    .replace(/(?!\t)\p{Cc}/gu, '')
+    .replace(/``(?=\S)([^`'\n]{1,400})''/g, '“$1”')
+    .replace(/(?<=\S)[ \u00a0]{2,}(?=\S)/g, ' ')
+}
+
+function mendEncoding(line: string): string {
+  return line.replace(
+    /[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}/g,
+    (run) => readAgain(run) ?? run,
+  )
+}
+
+/** The characters whose UTF-8 bytes these are, taken one byte each. */
+function readAgain(run: string): string | undefined {
+  const bytes = Uint8Array.from(
+    [...run].map((character) => specials.get(character) ?? character.charCodeAt(0)),
+  )
+  for (let length = bytes.length; length >= 2; length--) {
+    try {
+      const read = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length))
+      return /\p{Cc}/u.test(read) ? undefined : read + run.slice(length)
+    } catch {
+      // A shorter stretch may be whole.
+    }
+  }
+  return undefined
+}
+
+function firstChange(before: string, after: string): string {
+  let i = 0
+  while (i < after.length && before[i] === after[i]) i++
+  return after.slice(Math.max(0, after.lastIndexOf(' ', i) + 1), i + 12).trim()
+}

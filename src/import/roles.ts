@@ -1,0 +1,200 @@
+/**
+ * What each piece of a plain text is.
+ *
+ * Looks propose and sequence disposes: notes are found first, since their marks
+ * are the only ones that something in the text answers to; what is left over is
+ * headings, lists, quotations and paragraphs.
+ */
+
+import { type FoundNotes, findNotes } from './find-notes.ts'
+import { dateIn, isSignature, isSourceLine, peopleOfByline, splitTitle } from './front-words.ts'
+import { isCommentsHeading, isFurniture, isNotesHeading } from './furniture.ts'
+import { type HeadingKind, headingKind, looksLikeHeading } from './headings.ts'
+import { isNextMark, type LeadingMark, leadingMark } from './leading-mark.ts'
+import type { Layout } from './pieces.ts'
+import { quotedPieces } from './quotations.ts'
+
+export type Role =
+  | { readonly kind: 'title' }
+  | { readonly kind: 'subtitle' }
+  | { readonly kind: 'byline' }
+  | { readonly kind: 'aside' }
+  | { readonly kind: 'note' }
+  | { readonly kind: 'heading'; readonly heading: HeadingKind }
+  | { readonly kind: 'comments-heading' }
+  | { readonly kind: 'break' }
+  | { readonly kind: 'item'; readonly mark: LeadingMark; readonly list: number }
+  | { readonly kind: 'continued-item' }
+  | { readonly kind: 'quotation' }
+  | { readonly kind: 'verse' }
+  | { readonly kind: 'signature' }
+  | { readonly kind: 'source' }
+  | { readonly kind: 'paragraph' }
+
+export interface Judged {
+  readonly roles: readonly Role[]
+  readonly notes: FoundNotes
+}
+
+export function judgePieces(layout: Layout): Judged {
+  const { pieces } = layout
+  const texts = pieces.map((piece) => piece.passage.text)
+  const roles: (Role | undefined)[] = texts.map((text) =>
+    isFurniture(text) || isNotesHeading(text)
+      ? { kind: 'aside' }
+      : isBreak(text)
+        ? { kind: 'break' }
+        : undefined,
+  )
+  judgeHead(layout, roles)
+  const headed = texts.map((_, i) => roles[i] === undefined && looksLikeHeading(layout, i))
+  const notes = findNotes(pieces, {
+    isNotesHeading: (i) => isNotesHeading(texts[i] ?? ''),
+    isBarrier: (i) =>
+      roles[i] !== undefined || (headed[i] === true && leadingMark(texts[i] ?? '')?.kind !== 'number'),
+  })
+  for (const note of notes.notes) for (const piece of note.pieces) roles[piece] = { kind: 'note' }
+  judgeLists(layout, roles)
+  for (const [i, isHeading] of headed.entries()) {
+    if (!isHeading || roles[i] !== undefined) continue
+    const text = texts[i] ?? ''
+    roles[i] = isCommentsHeading(text)
+      ? { kind: 'comments-heading' }
+      : { kind: 'heading', heading: headingKind(text) }
+  }
+  const quoted = quotedPieces(layout, (i) => roles[i] === undefined)
+  return {
+    notes,
+    roles: roles.map((role, i) => role ?? (quoted.has(i) ? { kind: 'quotation' } : restOf(layout, i))),
+  }
+}
+
+function isBreak(text: string): boolean {
+  return /^(?:[*•·⁂#=~_§✻❦-]\s*){1,40}$/u.test(text) && !/^[#§-]$/.test(text)
+}
+
+/** The lines before the text: a title, perhaps a second one, and who wrote it. */
+function judgeHead({ pieces }: Layout, roles: (Role | undefined)[]): void {
+  const first = roles.indexOf(undefined)
+  const title = pieces[first]
+  if (first < 0 || first > 6 || !title || !isTitle(title.passage.text) || pieces.length < 2) return
+  const next = pieces[first + 1]
+  // A first line that goes on in the next is verse or an address, not a title.
+  if (title.kind === 'verse' || (next?.gap === 0 && !isHeadLine(next.passage.text))) return
+  // “Chapter 1” is not what a book is called.
+  const grander = headingKind(title.passage.text)
+  const isOneOfMany = pieces.some(
+    (piece, i) =>
+      i > first &&
+      piece.kind === 'words' &&
+      headingKind(piece.passage.text) === grander &&
+      piece.passage.text.length < 80,
+  )
+  if ((grander === 'part' || grander === 'chapter') && isOneOfMany) return
+  roles[first] = { kind: 'title' }
+  for (let i = first + 1; i <= first + 4; i++) {
+    const text = pieces[i]?.passage.text ?? ''
+    if (roles[i] !== undefined || pieces[i]?.kind === 'verse') continue
+    if (peopleOfByline(text).length > 0 || (isSignature(text) && dateIn(text) !== undefined))
+      roles[i] = { kind: 'byline' }
+    else if (i === first + 1 && isSubtitle(pieces, i)) roles[i] = { kind: 'subtitle' }
+    else break
+  }
+}
+
+function isTitle(text: string): boolean {
+  if (text.length > 150 || text.split(' ').length > 22) return false
+  if (isSignature(text) && dateIn(text) !== undefined) return false
+  return splitTitle(text) !== undefined || !/[.,;:]["”»]?\d{0,2}$/.test(text)
+}
+
+function isHeadLine(text: string): boolean {
+  return text.length < 120 && (peopleOfByline(text).length > 0 || isTitle(text))
+}
+
+/** A second line is a subtitle if one more heading, a byline or a wider gap follows it, or if it stands close to the title. */
+function isSubtitle(pieces: Layout['pieces'], at: number): boolean {
+  const piece = pieces[at]
+  const next = pieces[at + 1]
+  if (!piece || !next || !isTitle(piece.passage.text) || leadingMark(piece.passage.text)) return false
+  if (headingKind(piece.passage.text) !== 'plain' || !/^\p{Lu}|^["“(]/u.test(piece.passage.text)) return false
+  if (piece.gap === 0) return true
+  const text = next.passage.text
+  return peopleOfByline(text).length > 0 || (text.length < 100 && isTitle(text)) || next.gap > piece.gap
+}
+
+/** Runs of marks that nothing called: lists. A lone number is no list. */
+function judgeLists({ pieces }: Layout, roles: (Role | undefined)[]): void {
+  let list = 0
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i]
+    const mark =
+      roles[i] === undefined && piece?.kind === 'words' ? leadingMark(piece.passage.text) : undefined
+    if (!piece || !mark || mark.kind === 'sign') continue
+    const items = itemsFrom(i, mark, pieces, roles)
+    if (items.length < 2 && mark.kind !== 'bullet') continue
+    if (mark.kind === 'number' && isBareList(items, pieces)) continue
+    if (mark.kind === 'bullet' && items.length < 2 && /[–—]/.test(mark.sign)) continue
+    list++
+    const last = items.at(-1)?.at ?? i
+    for (const item of items) roles[item.at] = { kind: 'item', mark: item.mark, list }
+    for (let j = i; j <= last || isFurtherIn(j, last, pieces, roles); j++)
+      if (roles[j] === undefined) roles[j] = { kind: 'continued-item' }
+    i = last
+  }
+}
+
+function isFurtherIn(
+  j: number,
+  last: number,
+  pieces: Layout['pieces'],
+  roles: readonly (Role | undefined)[],
+): boolean {
+  const piece = pieces[j]
+  const item = pieces[last]
+  return j < last + 20 && !!piece && !!item && roles[j] === undefined && piece.indent >= item.indent + 2
+}
+
+/** “1 May” and “2 June” begin paragraphs, not a list; and so do numbers without a stop before short lines: headings. */
+function isBareList(items: readonly Item[], pieces: Layout['pieces']): boolean {
+  return (
+    items.every((item) => {
+      const form = item.mark.kind === 'number' ? item.mark.form : ''
+      return form === 'bare' || form === 'glued' || form === 'superscript'
+    }) && items.some((item) => (pieces[item.at]?.passage.text.length ?? 0) > 0)
+  )
+}
+
+interface Item {
+  readonly at: number
+  readonly mark: LeadingMark
+}
+
+/** Items follow each other, or are parted by pieces that stand further in. */
+function itemsFrom(
+  from: number,
+  first: LeadingMark,
+  pieces: Layout['pieces'],
+  roles: readonly (Role | undefined)[],
+): readonly Item[] {
+  const items: Item[] = [{ at: from, mark: first }]
+  const indent = pieces[from]?.indent ?? 0
+  for (let i = from + 1; i < pieces.length; i++) {
+    const piece = pieces[i]
+    if (!piece || roles[i] !== undefined) break
+    const mark = piece.kind === 'words' ? leadingMark(piece.passage.text) : undefined
+    const last = items.at(-1)?.mark ?? first
+    if (mark && isNextMark(last, mark)) items.push({ at: i, mark })
+    else if (piece.indent < indent + 2) break
+  }
+  return items
+}
+
+function restOf({ pieces }: Layout, at: number): Role {
+  const piece = pieces[at]
+  if (!piece || piece.kind === 'verse') return { kind: 'verse' }
+  const { text } = piece.passage
+  if (isSourceLine(text)) return { kind: 'source' }
+  if (at > 0 && isSignature(text)) return { kind: 'signature' }
+  return { kind: 'paragraph' }
+}
