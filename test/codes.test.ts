@@ -176,7 +176,7 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
 
   'epub/invalid': {
     work: dressed('epub/node/emphasis.hbs', '<em><a href="#nowhere">{{render children}}</a></em>'),
-    at: 'text/text.xhtml:14:93',
+    at: 'text/text.xhtml:14:10',
   },
 }
 

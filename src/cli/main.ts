@@ -139,10 +139,4 @@ function outliveReaders(): void {
 }
 
 outliveReaders()
-// Whoever reads the output may have seen enough: `pamphleteer explain | head`.
-process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
-  if (problem.code !== 'EPIPE') throw problem
-  process.exit(FINE)
-})
-
 process.exitCode = await main()

@@ -38,7 +38,7 @@ describe('build', () => {
     const { code, out, err } = await run(['build'], { cwd })
     expect({ code, err }).toEqual({ code: 0, err: '' })
     const [first, second, blank, heads, , ...rows] = out.split('\n')
-    expect(first).toMatch(/^\[1\/2\] manuscripts\/leaflet\.md: 6 words, 1 pages, \d+\.\d s$/)
+    expect(first).toMatch(/^\[1\/2\] manuscripts\/leaflet\.md: 6 words, 1 page, \d+\.\d s$/)
     expect(second).toMatch(/^\[2\/2\] manuscripts\/mill: 7 words, \d+ pages, \d+\.\d s$/)
     expect(blank).toBe('')
     expect(heads).toMatch(/^work +words +notes +pages +epub +pdf +time$/)
@@ -120,7 +120,7 @@ describe('build', () => {
     const { code, out, err } = await run(['build', 'a.md'], { cwd })
     expect(code).toBe(0)
     expect(err).toMatch(/^a\.md:3:1 {2}warning {2}note\/empty\n/)
-    expect(out).toContain('1 pages, ')
+    expect(out).toContain('1 page, ')
     expect(out).toContain(', 1 warning\n')
   })
 
