@@ -15,7 +15,9 @@ import { explain } from './explain.ts'
 import { importFiles } from './import.ts'
 import { inspect } from './inspect.ts'
 import { layOutWork } from './new.ts'
+import { sign } from './sign.ts'
 import { Usage } from './usage.ts'
+import { verify } from './verify.ts'
 import { packageVersion } from './version.ts'
 
 const FINE = 0
@@ -39,9 +41,9 @@ function program(settle: (code: number) => void): Command {
     .option('--out <folder>', 'where editions go', 'dist')
     .option('--format <list>', 'what to make: epub, pdf, or both with a comma between')
     .option('--force', 'build even what has not changed')
+    .addOption(new Option('--quiet', 'print mistakes only').conflicts('json'))
     .option('--json', 'print the result as JSON')
     .action(
-    .addOption(new Option('--quiet', 'print mistakes only').conflicts('json'))
       async (
         paths: string[],
         options: { out: string; format?: string; force?: true; quiet?: true; json?: true },
@@ -86,6 +88,29 @@ function program(settle: (code: number) => void): Command {
     .option('--lang <tag>', 'the language of the text, if it should not be guessed')
     .action(async (paths: string[], options: { out?: string; lang?: string }) => {
       settle((await importFiles(paths, { out: options.out, lang: options.lang })) ? FINE : MISTAKES)
+    })
+
+  root
+    .command('sign')
+    .description('sign editions, so that others can tell whose they are')
+    .argument('[path...]', 'an edition’s folder, as dist/mill, or any file')
+    .option('--key <file>', 'the secret key (default: ~/.config/pamphleteer/pamphleteer.key)')
+    .option('--new-key', 'make a pair of keys first')
+    .option('--comment <words>', 'what to say with the signature, and sign')
+    .action((paths: string[], options: { key?: string; newKey?: true; comment?: string }) =>
+      sign({ paths, key: options.key, newKey: options.newKey ?? false, comment: options.comment }),
+    )
+
+  root
+    .command('verify')
+    .description('build works again and compare, or compare files with their seal')
+    .argument('[path...]', 'works; or an edition’s folder, its seal, or one of its files')
+    .option('--out <folder>', 'where editions stand', 'dist')
+    .option('--seal <file>', 'the seal of a file that has none beside it')
+    .option('--key <key>', 'the public key, or its file, by which the seal must be signed')
+    .action(async (paths: string[], options: { out: string; seal?: string; key?: string }) => {
+      const { out, seal, key } = options
+      settle((await verify({ paths, out, seal, key })) ? FINE : MISTAKES)
     })
 
   root

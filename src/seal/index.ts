@@ -2,6 +2,7 @@
  * The seal: by which an edition is known again.
  */
 
+export { type Change, changesBetween } from './compare.ts'
 export { type Circumstances, type Inspected, isCurrent } from './current.ts'
 export { type Inputs, inputsFrom, shortDigest, sourceDigest } from './inputs.ts'
 export {
@@ -19,6 +20,8 @@ export {
   type Signature,
   sign,
 } from './minisign.ts'
+export { readZip, thingsOfEpub } from './read-epub.ts'
+export { thingsOfPdf } from './read-pdf.ts'
 export {
   formatSeal,
   type Owner,
@@ -33,3 +36,4 @@ export {
 } from './seal.ts'
 export { sealJsonSchema } from './shape.ts'
 export { formatSums, sumsName } from './sums.ts'
+export { type Difference, firstDifference, type Inflate, type Thing } from './things.ts'
