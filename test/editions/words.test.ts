@@ -9,15 +9,13 @@
 import { describe, expect, test } from 'vitest'
 import { type Files, known, memoryFiles } from '../../src/base/index.ts'
 import { diskFiles } from '../../src/cli/disk.ts'
-import { bindWork, layOut, setPages } from '../../src/press/index.ts'
-import { say } from '../../src/template/index.ts'
-import { firstDifference, type Promises, wordsOfBook } from '../support/book-words.ts'
+import { firstDifference } from '../support/book-words.ts'
 import { wordsOfEpub, wordsOfPdf } from '../support/output-words.ts'
+import { differences, promisesOf } from '../support/promises.ts'
 import {
   buildFrom,
   bytesOf,
   errorsOf,
-  house,
   repositoryFiles,
   smallEditions,
   smallEditionsFolder,
@@ -28,6 +26,7 @@ const works = [
   'manuscripts/the-unbound-page',
   'manuscripts/bibliotheque-bleue',
   'manuscripts/one-sheet-eight-pages.md',
+  'test/torture',
   ...smallEditions.map((path) => `test/editions/works/${path}`),
 ]
 
@@ -39,33 +38,13 @@ describe.each(works)('%s', (path) => {
 
 /** What a work promises and its outputs do not keep, a line for each section of each output. */
 async function brokenPromises(files: Files, path: string): Promise<readonly string[]> {
-  const ours = await house
-  const { book, templates, images } = bindWork(path, ours, files).value
-  const laid = layOut(book, templates).value
-  const { pageMap } = setPages({ ...laid, book, images, house: ours }).value
-  const promises: Omit<Promises, 'notes'> = {
-    pageLabels: pageMap.labels,
-    label: (kind, number) => known(say(templates.locale, kind, { number }), kind),
-    here: known(say(templates.locale, 'here'), 'here'),
-  }
+  const { book, inPlace, atTheEnd } = await promisesOf(files, path)
   const work = await buildFrom(files, path)
   expect(errorsOf(work)).toEqual([])
 
   const inPrint = wordsOfPdf(bytesOf(work.built, 'pdf'), book.leaves)
   const inEpub = wordsOfEpub(bytesOf(work.built, 'epub'), book)
-  return [
-    ...differences('PDF', wordsOfBook(book, { ...promises, notes: 'in place' }), inPrint),
-    ...differences('e-book', wordsOfBook(book, { ...promises, notes: 'at the end' }), inEpub),
-  ]
-}
-
-type Words = ReadonlyMap<string, readonly string[]>
-
-function differences(output: string, promised: Words, found: Words): readonly string[] {
-  return [...promised].flatMap(([section, words]) => {
-    const difference = firstDifference(words, found.get(section) ?? [])
-    return difference === undefined ? [] : [`${output}, ${section}: ${difference}`]
-  })
+  return [...differences('PDF', inPlace, inPrint), ...differences('e-book', atTheEnd, inEpub)]
 }
 
 // ——— the law can be broken

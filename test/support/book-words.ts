@@ -36,10 +36,10 @@ export function wordsOfBook(book: Book, promises: Promises): ReadonlyMap<string,
   )
 }
 
-/** Stretches of anything but white space; soft hyphens are no letters. */
+/** Stretches of anything but white space; soft hyphens and what has no width are no letters. */
 export function splitWords(text: string): readonly string[] {
   return text
-    .replaceAll('\u00ad', '')
+    .replaceAll(/[\u00ad\u200b\u2060]/g, '')
     .split(/\s+/)
     .filter((word) => word !== '')
 }

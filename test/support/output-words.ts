@@ -11,14 +11,30 @@ import type { Book, Leaf } from '../../src/book/index.ts'
 import { splitWords } from './book-words.ts'
 import { nameOf, type ReadPdf, type ReadTag, readPdf, readTags } from './pdf-text.ts'
 
+/** A tag and what is heard in it, whoever has read it from the file. */
+export interface SpokenTag {
+  readonly role: string
+  /** How the entries of a list are marked: `Decimal`, `None`. */
+  readonly numbering?: string
+  readonly children: readonly (SpokenTag | string)[]
+}
+
 /** Section → its words; `leaves` are all that are printed, in order. Throws if the tags count other leaves. */
 export function wordsOfPdf(
   bytes: Uint8Array,
   leaves: readonly Leaf[],
 ): ReadonlyMap<string, readonly string[]> {
   const pdf = readPdf(bytes)
-  const sections = readTags(pdf)
-    .children.filter((child) => typeof child !== 'string')
+  return wordsOfTags(spokenTag(readTags(pdf), pdf), leaves)
+}
+
+/** The same of tags that another reader has read. */
+export function wordsOfTags(
+  document: SpokenTag,
+  leaves: readonly Leaf[],
+): ReadonlyMap<string, readonly string[]> {
+  const sections = document.children
+    .filter((child) => typeof child !== 'string')
     .flatMap((matter) => matter.children)
     .filter((child) => typeof child !== 'string')
   if (sections.length !== leaves.length)
@@ -26,34 +42,42 @@ export function wordsOfPdf(
   return new Map(
     leaves.flatMap((leaf, index) => {
       const tag = sections[index]
-      return leaf.kind === 'section' && tag ? [[leaf.id, splitWords(spoken(tag, pdf))] as const] : []
+      return leaf.kind === 'section' && tag ? [[leaf.id, splitWords(spoken(tag))] as const] : []
     }),
   )
+}
+
+function spokenTag({ role, tag, children }: ReadTag, pdf: ReadPdf): SpokenTag {
+  const attributes = pdf.at(tag, 'A')
+  const lists = (Array.isArray(attributes) ? attributes : [attributes]).filter(
+    (list) => pdf.at(list) !== null,
+  )
+  const numbering = lists.map((list) => nameOf(pdf.at(list, 'ListNumbering'))).find((name) => name !== '')
+  return {
+    role,
+    ...(numbering === undefined ? {} : { numbering }),
+    children: children.map((child) => (typeof child === 'string' ? child : spokenTag(child, pdf))),
+  }
 }
 
 /** Tags within a line: nothing parts their words from those around them. */
 const inlineRoles = new Set(['Span', 'Em', 'Strong', 'Link', 'Code', 'Quote', 'Figure'])
 
-function spoken(tag: ReadTag, pdf: ReadPdf, isMarked = false): string {
+function spoken(tag: SpokenTag, isMarked = false): string {
   if (tag.role === 'Reference') return '\n'
   const isMark = tag.role === 'Lbl' && isMarked
   if (isMark) return '\n'
   const marksBelow =
-    tag.role === 'Note' || (tag.role === 'L' && hasMarks(tag, pdf)) || (isMarked && tag.role !== 'LBody')
+    tag.role === 'Note' || (tag.role === 'L' && hasMarks(tag)) || (isMarked && tag.role !== 'LBody')
   const inside = tag.children
-    .map((child) => (typeof child === 'string' ? child : spoken(child, pdf, marksBelow)))
+    .map((child) => (typeof child === 'string' ? child : spoken(child, marksBelow)))
     .join('')
   return inlineRoles.has(tag.role) ? inside : `\n${inside}\n`
 }
 
 /** Lists of definitions have labels too, which are words; they are numbered “None”. */
-function hasMarks({ tag }: ReadTag, pdf: ReadPdf): boolean {
-  const attributes = pdf.at(tag, 'A')
-  const lists = Array.isArray(attributes) ? attributes : [attributes]
-  return lists.some((list) => {
-    const numbering = nameOf(pdf.at(list, 'ListNumbering'))
-    return numbering !== '' && numbering !== 'None'
-  })
+function hasMarks({ numbering = 'None' }: SpokenTag): boolean {
+  return numbering !== 'None'
 }
 
 /** Section → its words, each from its own file of the spine. */
@@ -80,7 +104,7 @@ export function wordsOfEpub(bytes: Uint8Array, book: Book): ReadonlyMap<string, 
 const inlineElements = new Set('a abbr b cite code del em i img q small span strong sub sup'.split(' '))
 
 /** What no author wrote: calls, marks, and the ways back from notes. */
-const notWritten = /\bclass="(?:call|mark|back)"/
+const notWritten = /^<(?:a|span) [^>]*\bclass="(?:call|mark|back)"/
 
 /** The words between `<body>` and `</body>`; an e-book's XHTML is well-formed, so tags can be counted. */
 function textOfXhtml(xhtml: string): string {
