@@ -10,6 +10,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { build } from './build.ts'
 import { check } from './check.ts'
+import { compare } from './compare.ts'
 import { WriteRefused } from './disk.ts'
 import { explain } from './explain.ts'
 import { importFiles } from './import.ts'
@@ -111,6 +112,15 @@ function program(settle: (code: number) => void): Command {
     .action(async (paths: string[], options: { out: string; seal?: string; key?: string }) => {
       const { out, seal, key } = options
       settle((await verify({ paths, out, seal, key })) ? FINE : MISTAKES)
+    })
+
+  root
+    .command('diff')
+    .description('tell what a reader would find different between two editions')
+    .argument('<before>', 'an e-book, an edition’s folder, or a work')
+    .argument('<after>', 'the same')
+    .action(async (before: string, after: string) => {
+      settle((await compare(before, after)) ? FINE : MISTAKES)
     })
 
   root

@@ -3,6 +3,7 @@
  */
 
 export { type Change, changesBetween } from './compare.ts'
+export { compareEditions, type EditionChanges } from './compare-editions.ts'
 export { type Circumstances, type Inspected, isCurrent } from './current.ts'
 export { type Inputs, inputsFrom, shortDigest, sourceDigest } from './inputs.ts'
 export {
@@ -20,6 +21,7 @@ export {
   type Signature,
   sign,
 } from './minisign.ts'
+export { type EditionText, readEditionText } from './read-edition-text.ts'
 export { readZip, thingsOfEpub } from './read-epub.ts'
 export { thingsOfPdf } from './read-pdf.ts'
 export {

@@ -28,9 +28,10 @@ export function thingsOfPdf(bytes: Uint8Array, inflate: Inflate): readonly Thing
     contents.set(content, `page ${index + 1}`)
     return { name: `page ${index + 1}`, lines: linesOfPage(page, objects.get(content), objects) }
   })
+  const faces = faceFiles(objects)
   const others = [...objects.values()].map(({ id, dictionary, stream, damaged: bad }): Thing => {
     const drawn = contents.get(id)
-    const name = drawn === undefined ? nameOfObject(id, dictionary) : `how ${drawn} is drawn`
+    const name = drawn ? `how ${drawn} is drawn` : (faces.get(id) ?? nameOfObject(id, dictionary))
     return { name, lines: [...dictionary.split('\n'), ...(bad ? [damaged] : (stream ?? '').split('\n'))] }
   })
   return [...texts, ...others]
@@ -76,6 +77,16 @@ function pageIds(objects: ReadonlyMap<number, PdfObject>): readonly number[] {
   const tree = [...objects.values()].find(({ dictionary }) => /\/Type\s*\/Pages\b/.test(dictionary))
   const kids = /\/Kids\s*\[([^\]]*)\]/.exec(tree?.dictionary ?? '')?.[1] ?? ''
   return [...kids.matchAll(/(\d+) 0 R/g)].map((match) => Number(match[1]))
+}
+
+/** A font's file is named by its descriptor alone. */
+function faceFiles(objects: ReadonlyMap<number, PdfObject>): ReadonlyMap<number, string> {
+  return new Map(
+    [...objects.values()].flatMap(({ id, dictionary }): [number, string][] => {
+      const file = /\/FontFile[23]\s+(\d+) 0 R/.exec(dictionary)?.[1]
+      return file === undefined ? [] : [[Number(file), nameOfObject(id, dictionary)]]
+    }),
+  )
 }
 
 function nameOfObject(id: number, dictionary: string): string {
