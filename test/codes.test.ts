@@ -36,6 +36,12 @@ const bytes = (...values: readonly number[]) => new Uint8Array(values)
 
 const wide = drawPng({ width: 2100, height: 2100, bits: 1, colourType: 0, pixel: () => [1] })
 
+/** The head of a JPEG of four by four pixels and four inks. */
+const inks = bytes(
+  ...[0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0],
+  ...[0xff, 0xc0, 0, 20, 8, 0, 4, 0, 4, 4, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 4, 0x11, 0, 0xff, 0xd9],
+)
+
 const hundredLevels = `${'> '.repeat(150)}words`
 
 /** Known only to the commands, which see more than one work, or none; tested with them. */
@@ -44,6 +50,7 @@ type ToldByCommands = 'edition/same-slug' | `import/${string}`
 const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
   'text/invalid-utf8': { work: { 'text.md': bytes(0x61, 0x0a, 0x62, 0xff) }, at: 'text.md:2:2' },
   'text/control-character': { work: 'a\n\nb\u0007', at: 'text.md:3:2' },
+  'text/unmarked-language': { work: 'He said Шлюз закрыт, and left.', at: 'text.md:1:9' },
   'text/bidirectional-control': { work: 'a\u202eb', at: 'text.md:1:2' },
 
   'file/missing': { work: listing('sections: [01.md, 02.md]'), at: 'edition.yaml:3:19' },
@@ -86,6 +93,7 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
     work: { 'text.md': '![A mill](mill.gif)', 'mill.gif': 'GIF89a' },
     at: 'text.md:1:1',
   },
+  'image/cmyk': { work: { 'text.md': '![A mill](mill.jpg)', 'mill.jpg': inks }, at: 'text.md:1:1' },
   'image/too-large': { work: { 'text.md': '![A mill](mill.png)', 'mill.png': wide }, at: 'text.md:1:1' },
 
   'edition/invalid-yaml': { work: { 'edition.yaml': 'title: "T', '01.md': 'A' }, at: 'edition.yaml:1:10' },

@@ -33,6 +33,9 @@ export const codes = {
   'text/bidirectional-control': warning(
     'The text holds an invisible character that changes the direction of writing. It can make a line read otherwise than it is stored. Mark the passage with its language instead: [text]{lang=ar}.',
   ),
+  'text/unmarked-language': warning(
+    'A passage stands in letters that its language is not written in. A voice that reads it aloud spells it out, or passes over it; and its words are divided by the wrong rules. Mark the passage with its language: [words]{lang=ru}, or ::: {lang=ru} around paragraphs.',
+  ),
 
   // ——— files
   'file/missing': error(
@@ -115,6 +118,9 @@ export const codes = {
     'The image has no words for those who cannot see it. Write them between the brackets: ![A mill by a stream](mill.png). For a mere ornament write alt="" in braces: ![](rule.png){alt=""}.',
   ),
   'image/unsupported': error('Images are JPEG or PNG: every reading system and every printer takes these.'),
+  'image/cmyk': error(
+    'The photograph’s colours are those of printing inks (CMYK). Screens and e-readers show them wrongly or not at all, and a PDF made to last may not hold them beside the colours of screens. Save it as RGB; printers turn RGB into the inks of their own press.',
+  ),
   'image/too-large': warning(
     'The image has more than four million pixels. Many e-readers refuse it. Save it smaller; 2,000 pixels across are sharp on any page.',
   ),

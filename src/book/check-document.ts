@@ -6,6 +6,7 @@ import { type Report, startOf } from '../base/index.ts'
 import { type Document, type Image, nodesOf } from '../manuscript/index.ts'
 import { attributesOf } from './anchors.ts'
 import type { Edition } from './edition.ts'
+import { checkScripts } from './foreign-script.ts'
 import { isLanguageTag } from './language-tag.ts'
 
 /** Pictures and generated words are text too; space, comments and rules are not. */
@@ -35,6 +36,7 @@ export function checkDocument(document: Document, edition: Edition, report: Repo
       `write what the edition is to know into “${edition.span.source.path}”`,
     )
   }
+  checkScripts(document, edition.lang, report)
   for (const node of nodesOf(document)) {
     if (node.type === 'image') checkImage(node, report)
     const lang = attributesOf(node)?.lang

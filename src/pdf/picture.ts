@@ -17,7 +17,7 @@ export interface Picture {
   readonly orientation: number
 }
 
-/** Undefined if it is neither JPEG nor PNG, or damaged. */
+/** Undefined if it is neither JPEG nor PNG, or damaged, or in CMYK. */
 export function readPicture(bytes: Uint8Array): Picture | undefined {
   return isPng(bytes) ? readPngPicture(bytes) : readJpegPicture(bytes)
 }
@@ -74,7 +74,8 @@ function laidOnPaper(png: Png): Picture | undefined {
 /** Markers that begin a frame; the gaps are other things (ITU-T T.81, table B.1). */
 const frameMarkers = new Set([0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf])
 
-const jpegColours: Readonly<Record<number, string>> = { 1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK' }
+/** By the number of components. Four are inks, which an archive may not hold beside sRGB (ISO 19005-2, §6.2.4.3). */
+const jpegColours: Readonly<Record<number, string>> = { 1: 'DeviceGray', 3: 'DeviceRGB' }
 
 function readJpegPicture(bytes: Uint8Array): Picture | undefined {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return undefined
@@ -97,8 +98,6 @@ function readJpegPicture(bytes: Uint8Array): Picture | undefined {
         BitsPerComponent: view.getUint8(at + 4),
         ColorSpace: colours,
         Filter: 'DCTDecode',
-        // Adobe writes CMYK inverted, and everybody followed (Adobe technical note 5116).
-        ...(colours === 'DeviceCMYK' ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}),
       })
       return { dictionary, bytes, orientation }
     }

@@ -99,6 +99,15 @@ function loadImage(
     )
     return undefined
   }
+  if (isCmyk(bytes)) {
+    report.add(
+      'image/cmyk',
+      span,
+      `the photograph “${source}” is in the colours of printing inks (CMYK)`,
+      'save it as RGB',
+    )
+    return undefined
+  }
   if (size.width * size.height > MOST_PIXELS) {
     report.add(
       'image/too-large',
@@ -149,4 +158,16 @@ function measure(bytes: Uint8Array): { width: number; height: number } | undefin
   } catch {
     return undefined
   }
+}
+
+/** True of a JPEG whose frame has four components, which no camera makes (ITU-T T.81, §B.2.2). */
+function isCmyk(bytes: Uint8Array): boolean {
+  if (bytes[0] !== 0xff) return false
+  for (let at = 2; at + 9 < bytes.length; ) {
+    const marker = bytes[at + 1] ?? 0
+    const beginsFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+    if (beginsFrame) return bytes[at + 9] === 4
+    at += marker === 0xff ? 1 : 2 + (bytes[at + 2] ?? 0) * 256 + (bytes[at + 3] ?? 0)
+  }
+  return false
 }
