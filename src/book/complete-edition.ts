@@ -85,6 +85,7 @@ export function completeEdition({ shelf, fields, span, name, found }: Beginning)
     subjects: fields.subjects ?? [],
     leaves,
     streams: streamsOf(fields.notes, isLeaflet ? 'edition' : 'chapter'),
+    notesAt: fields.notes?.place ?? 'page',
     contentsDepth: fields.contents?.depth ?? defaultDepth,
     numbering: {
       parts: fields.numbering?.parts ?? 'none',
@@ -218,7 +219,12 @@ function streamsOf(notes: EditionFields['notes'], usual: Stream['restart']): rea
       ...(own !== undefined && { restart: own }),
     })
   }
-  return [...streams.values()]
+  return [...streams.values()].map((stream) =>
+    // Where they do not stand on pages they cannot be counted by page.
+    (notes?.place ?? 'page') !== 'page' && stream.restart === 'page'
+      ? { ...stream, restart: 'chapter' }
+      : stream,
+  )
 }
 
 /** What is wrong with its bytes is told when the manuscript itself is read. */

@@ -253,6 +253,10 @@ const notes = z
         restarts,
         'Where the counting of notes begins anew. The chapter if left out, in a leaflet never.',
       ).optional(),
+      place: word(
+        ['page', 'chapter', 'edition'],
+        'Where print has them: at the foot of the page, which is usual, at the end of the chapter, or of the text.',
+      ).optional(),
       streams: z
         .array(
           z.strictObject(

@@ -89,6 +89,8 @@ export interface Edition {
   readonly subjects: readonly string[]
   readonly leaves: readonly LeafSpec[]
   readonly streams: readonly Stream[]
+  /** Where print has the notes: at the foot of the page, at the end of their chapter, or of the whole text. */
+  readonly notesAt: 'page' | 'chapter' | 'edition'
   /** Trim size in millipoints; the stylesheet's own if absent. */
   readonly trim?: { readonly width: number; readonly height: number }
   /** The number of pages shall be a multiple of this: 4 for folded sheets. */

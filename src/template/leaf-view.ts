@@ -36,6 +36,8 @@ function sectionView(section: Section, { book, locale }: Pass): View {
     leaflet: opensLeaflet ? editionView(book.edition, locale) : undefined,
     children: section.children,
     notes: section.notes.map(drawNote),
+    /** Those that print has at the section’s end. */
+    endnotes: book.edition.notesAt === 'chapter' ? section.notes.map(drawNote) : [],
   }
 }
 
@@ -133,15 +135,28 @@ export function directionOf(lang: string): 'ltr' | 'rtl' {
   return fromRight.test(lang) && !/-(?:Latn|Cyrl)(?:-|$)/i.test(lang) ? 'rtl' : 'ltr'
 }
 
-/** Leaves in runs of one matter: front, body, back. */
-export function mattersOf(
-  book: Book,
-): readonly { readonly name: Leaf['matter']; readonly leaves: readonly Leaf[] }[] {
+/** Leaves in runs of one matter: front, body, back. Notes that print has after the text close the body. */
+export function mattersOf(book: Book): readonly View[] {
   const runs: { name: Leaf['matter']; leaves: Leaf[] }[] = []
   for (const leaf of book.leaves) {
     const last = runs.at(-1)
     if (last?.name === leaf.matter) last.leaves.push(leaf)
     else runs.push({ name: leaf.matter, leaves: [leaf] })
   }
-  return runs
+  const text = runs.findLast(({ name }) => name === 'body') ?? runs.at(-1)
+  return runs.map((run) => ({ ...run, endnotes: run === text ? endnotesOf(book) : [] }))
+}
+
+/** The notes of each section that has any, if they stand after the text. */
+function endnotesOf({ edition, leaves, anchors }: Book): readonly View[] {
+  if (edition.notesAt !== 'edition') return []
+  return leaves
+    .filter(isSection)
+    .filter(({ notes }) => notes.length > 0)
+    .map(({ id, number, notes }) => ({
+      number,
+      // As others quote it: without notes of its own.
+      title: anchors.get(id)?.title ?? [],
+      notes: notes.map(drawNote),
+    }))
 }

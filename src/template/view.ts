@@ -55,13 +55,16 @@ interface DrawnNote {
   readonly note: Note
 }
 
-/** Where a page of the printed edition begins. `block` stands among blocks, `inline` in a line. */
+/**
+ * Where a page of the printed edition begins: `block` stands among blocks,
+ * `inline` in a line. `resumed`, in a note, is where it goes on on that page.
+ */
 export interface DrawnBreak {
   readonly type: 'pageBreak'
   readonly key: string
   readonly label: string
   readonly id: string
-  readonly form: 'block' | 'inline'
+  readonly form: 'block' | 'inline' | 'resumed'
 }
 
 /** Every type of node, and whether it is written on a line of its own. */
@@ -190,7 +193,13 @@ export function nodeView(node: Drawn, pass: Pass): View {
         ),
       }
     case 'tableCell':
-      return { isHead: node.place === 'head', align: node.align, children: node.children }
+      return {
+        isHead: node.place === 'head',
+        /** A corner without words heads nothing. */
+        isHeading: node.place === 'head' && node.children.length > 0,
+        align: node.align,
+        children: node.children,
+      }
     case 'figure': {
       const number = pass.book.anchorOf.get(node.key)?.number
       return {
@@ -297,13 +306,14 @@ function callView(key: string, pass: Pass): View {
   const note = pass.book.noteOf.get(key)
   const call = note?.calls.find((candidate) => candidate.key === key)
   if (!note || !call) return { href: undefined, id: '', mark: '', late: false, note: undefined }
-  const carries = note.calls[0] === call && pass.openNotes.size === 0
+  const isHere = pass.target === 'epub' || pass.book.edition.notesAt === 'page'
+  const carries = isHere && note.calls[0] === call && pass.openNotes.size === 0
   return {
     href: pass.hrefOf({ id: note.id, section: note.section, kind: 'note' }),
     id: call.id,
     mark: note.mark,
     late: isLate(note, pass),
-    /** The note itself, at its first call and not within another. */
+    /** The note itself, at its first call and not within another; in print, if notes stand on the page. */
     note: carries ? drawNote(note) : undefined,
   }
 }
@@ -320,6 +330,8 @@ function noteView(note: Note, pass: Pass): View {
     mark: note.mark,
     late: isLate(note, pass),
     back: back === undefined ? undefined : `#${back}`,
+    /** Whether it is to say on which page it is called, being printed elsewhere. */
+    away: pass.target === 'print' && pass.book.edition.notesAt !== 'page',
     first: { ...attributesView(opens?.attributes ?? { classes: [], values: {} }), inlines },
     blocks,
   }
