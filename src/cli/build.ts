@@ -13,6 +13,7 @@ import {
   sealWork,
 } from '../press/index.ts'
 import type { Seal, SealOutput } from '../seal/index.ts'
+import { warnOfLock } from './locks.ts'
 import { countMistakes, formatDiagnostics } from './print.ts'
 import { openShelf } from './shelf.ts'
 import { table } from './table.ts'
@@ -61,7 +62,11 @@ export async function build({ paths, out, format, mode, force = false }: BuildRe
   const tool = describeTool()
   const shelf = openShelf(out, tool)
   const results = await eachWork(paths, mode, options, {
-    current: (work) => (force ? undefined : shelf.current(work, options)),
+    current(work) {
+      const warning = warnOfLock(work.path, tool)
+      if (warning !== undefined && mode !== 'json') process.stderr.write(`${warning}\n\n`)
+      return force ? undefined : shelf.current(work, options)
+    },
     publish(work, built, diagnostics) {
       const files = built.outputs.map(({ format, bytes }) => ({ name: `${built.slug}.${format}`, bytes }))
       shelf.put(sealWork({ work, built, diagnostics, options, tool }), files)

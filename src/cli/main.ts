@@ -16,6 +16,7 @@ import { explain } from './explain.ts'
 import { importFiles } from './import.ts'
 import { inspect } from './inspect.ts'
 import { layOutWork } from './new.ts'
+import { release } from './release.ts'
 import { sign } from './sign.ts'
 import { Usage } from './usage.ts'
 import { verify } from './verify.ts'
@@ -121,6 +122,16 @@ function program(settle: (code: number) => void): Command {
     .argument('<after>', 'the same')
     .action(async (before: string, after: string) => {
       settle((await compare(before, after)) ? FINE : MISTAKES)
+    })
+
+  root
+    .command('release')
+    .description('build a work’s next revision, seal it, and lock what it was made with')
+    .argument('<work>', 'a work’s folder or a single .md file')
+    .option('--out <folder>', 'where editions go', 'dist')
+    .option('--message <words>', 'what has changed, for the list of changes')
+    .action(async (path: string, { out, message }: { out: string; message?: string }) => {
+      settle((await release({ path, out, message })) ? FINE : MISTAKES)
     })
 
   root

@@ -6,6 +6,7 @@ export { type Change, changesBetween } from './compare.ts'
 export { compareEditions, type EditionChanges } from './compare-editions.ts'
 export { type Circumstances, type Inspected, isCurrent } from './current.ts'
 export { type Inputs, inputsFrom, shortDigest, sourceDigest } from './inputs.ts'
+export { formatLock, type Lock, lockOf, readLock, unlocked } from './lock.ts'
 export {
   type Doubt,
   doubtOf,
