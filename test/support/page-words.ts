@@ -110,7 +110,8 @@ function readSection(body: string, found: Map<string, string>, figures: number):
     else if (of('role') === 'doc-pagebreak') {
       if (note) note.page = of('aria-label')
       else page = of('aria-label')
-    } else if (of('role') === 'doc-footnote') note = { id: of('id'), page: callPages.get(of('id')) ?? page }
+    } else if (of('class') === 'page-goes-on' && note) note.page = of('title')
+    else if (of('role') === 'doc-footnote') note = { id: of('id'), page: callPages.get(of('id')) ?? page }
     else if (/^(?:call|mark|back)$/.test(of('class'))) {
       const called = of('href').replace('#', '')
       if (of('class') === 'call' && !callPages.has(called)) callPages.set(called, note?.page ?? page)
