@@ -1,15 +1,12 @@
 /**
- * How long an essay's lines take, and how good they are.
+ * How long an essay's lines take, and how good they are: `npm run bench:lines`.
  *
- *     npx tsc -p tsconfig.json --noEmit false --outDir /tmp/bench && node /tmp/bench/bench/lines.js
- *
- * (with a link to node_modules beside it). The measure is 115 mm, the type
- * 10/13.5 pt: the figures can be held against those of other programs.
+ * The measure is 115 mm, the type 10/13.5 pt: the figures can be held against
+ * those of other programs.
  */
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { makeSource, makeSpan, Report } from '../src/base/index.ts'
 import { loadShaper } from '../src/fonts/index.ts'
 import { cascade, type FlowElement, type FlowNode, parseStylesheet } from '../src/style/index.ts'
@@ -17,6 +14,7 @@ import { gatherWords } from '../src/typeset/gather-words.ts'
 import type { SettingVariant, Shaper } from '../src/typeset/index.ts'
 import { setParagraph } from '../src/typeset/paragraph.ts'
 import { parseXhtml } from '../src/xhtml/index.ts'
+import { proseOf, wordsIn } from './prose.ts'
 
 /** Words to set, by repeating the text. */
 const wanted = 22_000
@@ -27,21 +25,6 @@ const css =
 const folder = process.argv[2] ?? 'manuscripts/the-unbound-page'
 const lang = process.argv[3] ?? 'en'
 const load = createRequire(import.meta.url)
-
-function paragraphs(): readonly string[] {
-  const text = readdirSync(folder)
-    .filter((name) => name.endsWith('.md'))
-    .toSorted()
-    .map((name) => readFileSync(join(folder, name), 'utf8'))
-    .join('\n\n')
-  const found = text
-    .split(/\n{2,}/)
-    .filter((block) => /^[\p{L}“«„]/u.test(block) && block.length > 120)
-    .map((block) => block.replace(/\[\^[^\]]*\]|[*_`{}[\]<>&]/g, '').replace(/\s+/g, ' '))
-  const words = found.join(' ').split(' ').length
-  const times = Math.ceil(wanted / words)
-  return Array.from({ length: times }, () => found).flat()
-}
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
@@ -58,12 +41,12 @@ function time(name: string, work: () => void): void {
 }
 
 const shaper: Shaper = await loadShaper((name, file) => readFileSync(load.resolve(`${name}/${file}`)))
-const texts = paragraphs()
+const texts = proseOf(folder, wanted)
 const markup = `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>${texts.map((text) => `<p>${text}</p>`).join('')}</body></html>`
 const xhtml = parseXhtml(makeSource('bench.xhtml', markup))
 const sheet = parseStylesheet(makeSource('bench.css', css))
 const flow = cascade(xhtml.value, [sheet.value], { lang }).value
-say(`${texts.length} paragraphs, ${texts.join(' ').split(' ').length} words`)
+say(`${texts.length} paragraphs, ${wordsIn(texts)} words`)
 for (const { message } of [...xhtml.diagnostics, ...sheet.diagnostics].slice(0, 3)) say(message)
 
 const source = makeSource('bench', '')

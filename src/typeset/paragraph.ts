@@ -183,12 +183,14 @@ function isTroubled({ demerits, ends }: Breaking): boolean {
   return ends.length <= linesCounted && demerits > costOfTrouble + costOfPatience * ends.length
 }
 
-/** The tolerances a style lets us use: letters that may not give have none. */
+/** The tolerances a style lets us use: where letters may not give, those that differ only in letters are one. */
 function allowed(style: ComputedStyle): readonly Tolerance[] {
   if (style.textAlign !== 'justify')
     return tolerances.filter((_, i) => i === 0 || i === tolerances.length - 1)
   if (style.textJustify === 'inter-character') return tolerances
-  return tolerances.map(({ loosest }) => ({ loosest, scale: 0, tracking: 0 }))
+  return tolerances
+    .filter(({ loosest }, i) => loosest !== tolerances[i - 1]?.loosest)
+    .map(({ loosest }) => ({ loosest, scale: 0, tracking: 0 }))
 }
 
 /** No variant has a space looser than any first choice would: a space and a half. */

@@ -1,0 +1,122 @@
+/**
+ * How well pages are set: `npm run bench:page`.
+ *
+ * First the works, as they are built; then plain prose in four languages, at
+ * measures from 90 to 130 mm and sizes from 9 to 12 pt, so that no number is
+ * tuned to one text. Beside each language stands what is to be reached.
+ */
+
+import { makeSource, makeSpan } from '../src/base/index.ts'
+import { diskFiles, packageFile } from '../src/cli/disk.ts'
+import { settle } from '../src/paginate/index.ts'
+import { bindWork, layOut, openHouse, setPages } from '../src/press/index.ts'
+import { cascade, parseStylesheet } from '../src/style/index.ts'
+import { parseXhtml } from '../src/xhtml/index.ts'
+import { type Figures, measurePages } from './meter.ts'
+import { proseOf } from './prose.ts'
+
+const works = ['the-unbound-page', 'handbook', 'bibliotheque-bleue', 'one-sheet-eight-pages.md']
+
+interface Prose {
+  readonly lang: string
+  readonly path: string
+  /** What is to be reached. */
+  readonly most: Partial<Record<keyof Figures, number>>
+}
+
+const english = { spread: 0.105, loose: 0, tight: 1, jump: 0.09, hyphens: 4, ladders: 0, letters: 2.8 }
+const languages: readonly Prose[] = [
+  { lang: 'en-GB', path: 'manuscripts/the-unbound-page', most: english },
+  { lang: 'fr', path: 'manuscripts/bibliotheque-bleue', most: { ...english, hyphens: 8 } },
+  { lang: 'de', path: 'bench/texts/de.txt', most: { spread: 0.11, loose: 0.3, hyphens: 20, letters: 2.8 } },
+  { lang: 'ru', path: 'bench/texts/ru.txt', most: { spread: 0.13, loose: 0.7, hyphens: 30, letters: 2.8 } },
+]
+
+const measures = [90, 100, 110, 120, 130]
+const sizes = [9, 10, 11, 12]
+const wordsToSet = 6000
+
+const columns: readonly (readonly [name: string, key: keyof Figures, digits: number])[] = [
+  ['pages', 'pages', 0],
+  ['lines', 'lines', 0],
+  ['ratio', 'ratio', 3],
+  ['sd', 'spread', 3],
+  ['loose', 'loose', 2],
+  ['tight', 'tight', 2],
+  ['jump', 'jump', 3],
+  ['hyph', 'hyphens', 1],
+  ['run', 'longestLadder', 0],
+  ['≥3', 'ladders', 0],
+  ['p99', 'letters', 2],
+  ['wid', 'widows', 0],
+  ['orph', 'orphans', 0],
+  ['runt', 'runts', 0],
+  ['full', 'full', 0],
+  ['feet', 'feet', 0],
+  ['grid', 'grid', 0],
+  ['off', 'offPage', 0],
+]
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** A figure that misses its mark has a star. */
+function row(name: string, figures: Figures, most: Prose['most']): string {
+  const cells = columns.map(([, key, digits]) => {
+    const figure = figures[key]
+    const mark = most[key]
+    const misses = mark !== undefined && figure > mark + 0.5 * 10 ** -digits
+    return `${figure.toFixed(digits)}${misses ? '*' : ' '}`.padStart(7)
+  })
+  return name.padEnd(24) + cells.join('')
+}
+
+const house = await openHouse(diskFiles('templates'), packageFile, 'bench')
+
+function measureWork(name: string): Figures {
+  const { book, images, templates } = bindWork(name, house, diskFiles('manuscripts')).value
+  const { flow, place } = layOut(book, templates).value
+  return measurePages(setPages({ flow, place, book, images, house }).value.pages, flow)
+}
+
+function measureProse({ lang, path }: Prose, measure: number, size: number): Figures {
+  const markup = proseOf(path, wordsToSet)
+    .map((text) => `<p>${text}</p>`)
+    .join('')
+  const page = `<html xmlns="http://www.w3.org/1999/xhtml" lang="${lang}" xml:lang="${lang}"><head><title>x</title></head><body>${markup}</body></html>`
+  const limits = lang === 'ru' ? '4 2 2' : lang === 'de' ? '6 3 3' : '5 2 3'
+  const leading = Math.round(size * 1.3)
+  const css = `@page { size: ${measure + 40}mm 210mm; margin: 20mm }
+    html { font-family: "EB Garamond"; font-size: ${size}pt; line-height: ${leading}pt }
+    body { text-align: justify; text-justify: inter-character; hyphens: auto; hyphenate-limit-chars: ${limits};
+      hanging-punctuation: allow-end; orphans: 2; widows: 2 }
+    p { text-indent: 1em }`
+  const sheet = parseStylesheet(makeSource('bench.css', css)).value
+  const flow = cascade(parseXhtml(makeSource('bench.xhtml', page)).value, [sheet], { lang }).value
+  const nowhere = makeSpan(makeSource('bench', ''), 0, 0)
+  const { shaper } = house
+  const settled = settle(flow, {
+    shaper,
+    images: new Map(),
+    place: () => nowhere,
+    markOf: (_, n) => String(n),
+  })
+  return measurePages(settled.value.pages, flow)
+}
+
+const heads = ''.padEnd(24) + columns.map(([name]) => `${name} `.padStart(7)).join('')
+say(`shares in per cent; * misses its mark\n\n${heads}`)
+for (const name of works) say(row(name, measureWork(name), {}))
+for (const prose of languages) {
+  say(
+    `\n${prose.lang}, to be reached: ${Object.entries(prose.most)
+      .map(([key, most]) => `${key} ≤ ${most}`)
+      .join(', ')}`,
+  )
+  for (const size of sizes) {
+    for (const measure of measures) {
+      say(row(`${prose.lang} ${measure} mm, ${size} pt`, measureProse(prose, measure, size), prose.most))
+    }
+  }
+}
