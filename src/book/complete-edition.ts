@@ -95,6 +95,7 @@ export function completeEdition({ shelf, fields, span, name, found }: Beginning)
       tables: fields.numbering?.tables ?? 'none',
     },
     outputs: (['epub', 'pdf'] as const).filter((output) => fields.outputs?.includes(output) ?? true),
+    ...(fields.embed && { embed: fields.embed }),
     ...(fields.date && { date: fields.date }),
     ...(fields.trim && { trim: fields.trim }),
     ...(fields.pages && { pagesMultipleOf: fields.pages }),
@@ -108,7 +109,7 @@ const defaultDepth = 2
 
 /** Words get the quotes and dashes of the edition's language, as the texts do. */
 function inPrint(fields: EditionFields, lang: string, edition: Edition): Edition {
-  const { subtitle, publisher, place, rights, description, series } = fields
+  const { subtitle, publisher, certifier, place, rights, description, series } = fields
   const say = (words: string) => punctuateText(words, lang)
   return {
     ...edition,
@@ -122,6 +123,7 @@ function inPrint(fields: EditionFields, lang: string, edition: Edition): Edition
     leaves: edition.leaves.map((leaf) => (leaf.kind === 'part' ? { ...leaf, title: say(leaf.title) } : leaf)),
     ...(subtitle !== undefined && { subtitle: say(subtitle) }),
     ...(publisher !== undefined && { publisher: say(publisher) }),
+    ...(certifier !== undefined && { certifier: say(certifier) }),
     ...(place !== undefined && { place: say(place) }),
     ...(rights !== undefined && { rights: say(rights) }),
     ...(description !== undefined && { description: say(description) }),

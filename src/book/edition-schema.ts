@@ -298,6 +298,9 @@ const shared = {
   ),
   publisher: text('Who publishes it.'),
   place: text('Where it is published.'),
+  certifier: text(
+    'Who has checked the e-book against EPUB Accessibility 1.1 and WCAG 2.2 AA, and answers for it. Nothing of the kind is claimed if left out.',
+  ),
   identifier: identifier.describe(
     'isbn:, doi:, uuid:, urn: or https:. Made from title, people, language and date if left out.',
   ),
@@ -351,6 +354,10 @@ const shared = {
     .array(word(['epub', 'pdf'], 'A kind of file.'), { error: 'a list of epub, pdf' })
     .min(1, { error: 'a list of epub, pdf' })
     .describe('What is made. Both if left out.'),
+  embed: word(
+    ['source'],
+    'What the PDF carries inside: “source” attaches the manuscripts and the edition, and makes it PDF/A-3a.',
+  ),
   slug: z
     .string({ error: 'a name in small letters, digits and hyphens' })
     .regex(/^[a-z\d]+(?:-[a-z\d]+)*$/, { error: 'a name in small letters, digits and hyphens' })

@@ -79,6 +79,8 @@ export interface Edition {
   readonly date?: EditionDate
   readonly publisher?: string
   readonly place?: string
+  /** Who has checked that the e-book can be read by everyone, and answers for it. */
+  readonly certifier?: string
   /** `urn:isbn:…`, `urn:uuid:…`, `https://doi.org/…`. Made from the title, people and date if none was given. */
   readonly identifier: string
   readonly rights?: string
@@ -106,6 +108,8 @@ export interface Edition {
     readonly tables: NumberStyle
   }
   readonly outputs: readonly ('epub' | 'pdf')[]
+  /** The manuscripts and the edition travel inside the PDF. */
+  readonly embed?: 'source'
   /** Path of the cover image in the work's folder. */
   readonly cover?: string
   /** The edition's file, or the lone manuscript. */

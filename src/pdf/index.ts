@@ -2,6 +2,7 @@
  * Pages → PDF bytes.
  */
 
+export type { Attachment } from './attachments.ts'
 export type { LinkWords } from './links.ts'
 export type { Information } from './metadata.ts'
 export type { OutlineEntry } from './outline.ts'

@@ -1,7 +1,7 @@
 /**
  * The metadata that travels inside the file, as XMP (ISO 16684-1).
  *
- * It says what the work is, and that the file keeps to PDF/A-2a, made to last,
+ * It says what the work is, and that the file keeps to PDF/A-2a (3a, if its sources are inside), made to last,
  * and PDF/UA-1, made to be read by everybody. PDF/A wants the second claim
  * explained, which is the long part at the end.
  */
@@ -22,7 +22,8 @@ export interface Information {
 /** Under this name the press signs. */
 export const producer = 'Pamphleteer'
 
-export function writeXmp(information: Information): string {
+/** `part` of PDF/A: 2, or 3 for a file with others inside. */
+export function writeXmp(information: Information, part: 2 | 3): string {
   const { title, authors, subject, keywords, lang, identifier, publisher, rights } = information
   const date = isoDate(information.date)
   const properties = [
@@ -42,7 +43,7 @@ export function writeXmp(information: Information): string {
     element('xmp:CreatorTool', producer),
     element('pdf:Producer', producer),
     ...(keywords.length > 0 ? [element('pdf:Keywords', keywords.join(', '))] : []),
-    element('pdfaid:part', '2'),
+    element('pdfaid:part', String(part)),
     element('pdfaid:conformance', 'A'),
     element('pdfuaid:part', '1'),
     uaExtension,

@@ -9,9 +9,10 @@ import { known } from '../base/index.ts'
 import type { Pagination } from '../paginate/index.ts'
 import type { Flow } from '../style/index.ts'
 import type { Face } from '../typeset/index.ts'
+import { type Attachment, writeAttachments } from './attachments.ts'
 import { embedFace, type FaceInFile } from './embedded-face.ts'
 import { areaDictionary, type LinkWords } from './links.ts'
-import type { Information } from './metadata.ts'
+import { type Information, writeXmp } from './metadata.ts'
 import type { Ref } from './objects.ts'
 import { type Resources, writePage } from './operators.ts'
 import { type OutlineEntry, writeDestinations, writeOutline, writePageLabels } from './outline.ts'
@@ -30,6 +31,8 @@ export interface Matters {
   /** The bytes of an image, by its source in the flow; undefined if there are none. */
   readonly images: (source: string) => Uint8Array | undefined
   readonly words: LinkWords
+  /** The sources that go along. With any, the file is PDF/A-3a; without, 2a. */
+  readonly attachments?: readonly Attachment[]
 }
 
 /** Where the faces are that the runs were shaped with. */
@@ -76,13 +79,20 @@ export async function paintPages(
   }
 
   const outline = writeOutline(matters.outline, places, pdf)
+  const { attachments = [], information } = matters
+  const attached = writeAttachments(attachments, information.date, pdf)
   const labels = pages.map((page) => page.label)
   const written = await pdf.finish({
     structure,
     structureRoot: tags.root,
-    destinations: writeDestinations(pages, pageRefs, pdf),
+    names: {
+      Dests: writeDestinations(pages, pageRefs, pdf),
+      ...(attached ? { EmbeddedFiles: attached.names } : {}),
+    },
+    metadata: writeXmp(information, attached ? 3 : 2),
     entries: {
       PageLabels: writePageLabels(labels, pdf),
+      ...(attached ? { AF: attached.files } : {}),
       ...(outline ? { Outlines: outline, PageMode: 'UseOutlines' } : {}),
     },
   })

@@ -9,7 +9,7 @@
 
 import PDFDocument from 'pdfkit'
 import { assert, known, type Size } from '../base/index.ts'
-import { type Information, producer, writeXmp } from './metadata.ts'
+import { type Information, producer } from './metadata.ts'
 import { type Dictionary, type ObjectStore, points, type Ref } from './objects.ts'
 
 /** A PDF that is being written. */
@@ -32,7 +32,10 @@ export interface Catalogue {
   /** The structure's root, which was reserved, and what it is to say. */
   readonly structure: Ref
   readonly structureRoot: Dictionary
-  readonly destinations: Ref
+  /** Trees of names, by what they name. */
+  readonly names: Dictionary
+  /** XMP. */
+  readonly metadata: string
   readonly entries: Dictionary
 }
 
@@ -113,10 +116,10 @@ export function openPdf(information: Information): PdfDocument {
 
     addSheet: (trim) => addSheet(document, innards, trim),
 
-    async finish({ structure, structureRoot, destinations, entries: told }) {
+    async finish({ structure, structureRoot, names: trees, metadata, entries: told }) {
       const { Names: names, ...entries } = innards._root.data
       assert(isKitRef(names), 'pdfkit keeps the names in an object of their own')
-      names.data = { Dests: destinations }
+      names.data = { ...trees }
       // pdfkit itself ends the names, the structure's root and MarkInfo; what is ended twice never ends.
       const root = kit(structure)
       root.data = { ...structureRoot }
@@ -128,7 +131,7 @@ export function openPdf(information: Information): PdfDocument {
         MarkInfo: innards.ref({ Marked: true }),
       }
       innards.endMetadata = () => {
-        const xmp = new TextEncoder().encode(writeXmp(information))
+        const xmp = new TextEncoder().encode(metadata)
         innards._root.data.Metadata = store.stream({ Type: 'Metadata', Subtype: 'XML' }, xmp)
       }
       const ended = new Promise<void>((resolve, reject) => {

@@ -29,7 +29,14 @@ import {
 import { checkParts, packEpub } from '../epub/index.ts'
 import { type Document, type Node, nodesOf, parseManuscript, textOf } from '../manuscript/index.ts'
 import { type Pagination, reserve, settle } from '../paginate/index.ts'
-import { type OutlineEntry, paintPages, stretchesOf, type Tag, tagTree } from '../pdf/index.ts'
+import {
+  type Attachment,
+  type OutlineEntry,
+  paintPages,
+  stretchesOf,
+  type Tag,
+  tagTree,
+} from '../pdf/index.ts'
 import { type Inputs, inputsFrom, shortDigest, sourceDigest } from '../seal/index.ts'
 import { cascade, type Flow, parseStylesheet } from '../style/index.ts'
 import { loadTemplates, locateIn, renderEpub, renderPrint, say, type Templates } from '../template/index.ts'
@@ -132,7 +139,16 @@ async function make(
     const bytes =
       format === 'epub'
         ? await packEpub(parts, { date: instant })
-        : await paint({ pagination, flow, book, images, templates, instant, house })
+        : await paint({
+            pagination,
+            flow,
+            book,
+            images,
+            templates,
+            instant,
+            house,
+            attachments: sourcesOf(edition, files),
+          })
     outputs.push({ format, path: `${edition.slug}/${edition.slug}.${format}`, bytes })
   }
   const faces = facesOn(pagination.pages, house.shaper)
@@ -276,6 +292,20 @@ interface PaintMatters {
   readonly templates: Templates
   readonly instant: Instant
   readonly house: House
+  readonly attachments: readonly Attachment[]
+}
+
+/** The edition and its manuscripts, if they are to travel inside the PDF. */
+function sourcesOf({ embed, leaves, span, folder }: Edition, files: Files): readonly Attachment[] {
+  if (embed === undefined) return []
+  const manuscripts = leaves.flatMap((leaf) => (leaf.kind === 'manuscript' ? [leaf.path] : []))
+  const paths = new Set([span.source.path, ...manuscripts])
+  return [...paths].flatMap((path) => {
+    const bytes = files.read(path)
+    const name = folder === '' ? path : path.slice(folder.length + 1)
+    const mediaType = path.endsWith('.yaml') ? 'application/yaml' : 'text/markdown'
+    return bytes ? [{ name, mediaType, bytes }] : []
+  })
 }
 
 function paint({
@@ -286,6 +316,7 @@ function paint({
   templates,
   instant,
   house,
+  attachments,
 }: PaintMatters): Promise<Uint8Array> {
   const { edition } = book
   const information = {
@@ -307,7 +338,7 @@ function paint({
   return paintPages(
     pagination,
     flow,
-    { information, outline: book.contents.map(bookmark), images: bytesOf, words },
+    { information, outline: book.contents.map(bookmark), images: bytesOf, words, attachments },
     house.shaper,
   )
 }

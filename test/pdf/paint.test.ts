@@ -5,7 +5,6 @@
 import { expect, test } from 'vitest'
 import { digestBytes, known } from '../../src/base/index.ts'
 import { paintPages } from '../../src/pdf/index.ts'
-import { hasInnards, openDocument } from '../../src/pdf/pdf-document.ts'
 import { houseShaper } from '../support/house.ts'
 import { dictionary, humanText, nameOf, numberOf, readTags, spokenText, tagsOf } from '../support/pdf-text.ts'
 import { drawPng } from '../support/png.ts'
@@ -193,22 +192,23 @@ test('a book of nothing is still a PDF', async () => {
   expect(nameOf(pdf.catalogue.entries.get('Type'))).toBe('Catalog')
 })
 
-// ——— pdfkit’s innards, each of which could be gone in its next version
-
-const document = openDocument(plainMatters.information)
-
-test('pdfkit has a catalogue, objects and metadata to take over', () => {
-  expect(hasInnards(document)).toBe(true)
-  expect(hasInnards({})).toBe(false)
-})
-
-test('pdfkit keeps a page’s operators in a buffer and its resources in records', () => {
-  const innards: object = document
-  if (!hasInnards(innards)) throw new Error('no innards')
-  document.addPage({ size: [100, 200], margin: 0 })
-  expect(innards._pageBuffer).toHaveLength(1)
-  expect(Array.isArray(innards.page.content.buffer)).toBe(true)
-  expect(innards.page.content.buffer).toHaveLength(1)
-  expect(innards.page.dictionary.data).toMatchObject({ Type: 'Page', MediaBox: [0, 0, 100, 200] })
-  expect(innards.page.annotations).toEqual([])
+test('sources travel inside when they are attached, and the file says that it is PDF/A-3a', async () => {
+  const bytes = new TextEncoder().encode('# Of Water\n')
+  const attachments = [
+    { name: 'édition.yaml', mediaType: 'application/yaml', bytes },
+    { name: '01.md', mediaType: 'text/markdown', bytes },
+  ]
+  const { pdf } = await printed('<p>one</p>', { matters: { attachments } })
+  const files = pdf.at(pdf.catalogue, 'Names', 'EmbeddedFiles', 'Names')
+  expect(Array.isArray(files) && files.length).toBe(4)
+  const spec = pdf.at(files, 1)
+  expect(humanText(pdf.at(spec, 'UF'))).toBe('01.md')
+  expect(nameOf(pdf.at(spec, 'AFRelationship'))).toBe('Source')
+  expect(nameOf(pdf.at(spec, 'EF', 'F', 'Subtype'))).toBe('text#2Fmarkdown')
+  expect(pdf.at(spec, 'EF', 'F', 'Params', 'Size')).toBe(bytes.length)
+  expect(pdf.at(pdf.catalogue, 'AF', 0)).toEqual(spec)
+  expect(dictionary(pdf.at(pdf.catalogue, 'Metadata')).stream?.toString()).toContain('<pdfaid:part>3<')
+  expect(dictionary(book.pdf.at(book.pdf.catalogue, 'Metadata')).stream?.toString()).toContain(
+    '<pdfaid:part>2<',
+  )
 })

@@ -1,0 +1,74 @@
+/**
+ * Canaries: what is used of pdfkit that it does not promise, one by one, so that
+ * an update which changes it fails here and says where to look.
+ */
+
+import { expect, test } from 'vitest'
+import { known } from '../../src/base/index.ts'
+import { hasInnards, type Innards, openDocument } from '../../src/pdf/pdf-document.ts'
+import { plainMatters } from '../support/printed.ts'
+
+function opened(): { readonly document: PDFKit.PDFDocument; readonly innards: Innards } {
+  const document = openDocument(plainMatters.information)
+  const innards: object = document
+  if (!hasInnards(innards)) throw new Error('no innards')
+  return { document, innards }
+}
+
+function firstPage(): Innards {
+  const { document, innards } = opened()
+  document.addPage({ size: [100, 200], margin: 0 })
+  return innards
+}
+
+test('_root is the catalogue, with an object of names that pdfkit ends by itself', () => {
+  const { data } = opened().innards._root
+  expect(data.Type).toBe('Catalog')
+  expect(data.Names).toMatchObject({ data: {} })
+  expect(known(data.Names, 'names')).toHaveProperty('end')
+})
+
+test('ref makes objects that are numbered, filled and ended', () => {
+  const { innards } = opened()
+  const [one, two] = [innards.ref({ A: 1 }), innards.ref({})]
+  expect(two.id).toBe(one.id + 1)
+  expect(one.data).toEqual({ A: 1 })
+  expect([typeof one.write, typeof one.end]).toEqual(['function', 'function'])
+})
+
+test('endMetadata is called at the end, and can be taken over', async () => {
+  const { document, innards } = opened()
+  document.addPage()
+  let called = 0
+  innards.endMetadata = () => {
+    called += 1
+  }
+  document.resume()
+  await new Promise<void>((resolve) => {
+    document.on('end', resolve)
+    document.end()
+  })
+  expect(called).toBe(1)
+})
+
+test('_pageBuffer holds the pages until the end', () => {
+  const innards = firstPage()
+  expect(innards._pageBuffer).toHaveLength(1)
+  expect(innards._pageBuffer[0]).toBe(innards.page)
+})
+
+test('a page’s operators stand in a buffer, and begin with the turning over that we take out', () => {
+  const { content } = firstPage().page
+  expect(content.buffer.map((bytes) => new TextDecoder().decode(bytes))).toEqual(['1 0 0 -1 0 200 cm\n'])
+  expect(content.data.Length).toBe(18)
+})
+
+test('a page is a dictionary with records of what it draws from', () => {
+  const { page } = firstPage()
+  expect(page.dictionary.data).toMatchObject({ Type: 'Page', MediaBox: [0, 0, 100, 200] })
+  expect([page.fonts, page.xobjects, page.annotations]).toEqual([{}, {}, []])
+})
+
+test('a document without these is told from one with them', () => {
+  expect(hasInnards({})).toBe(false)
+})
