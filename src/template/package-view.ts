@@ -2,14 +2,12 @@
  * What the package document is given: the e-book's files, its reading order, and
  * everything catalogues and readers are told about it.
  *
- * Source: EPUB 3.3, section 5 (Package document); EPUB Accessibility 1.1.
+ * Source: EPUB 3.3, section 5 (Package document).
  */
 
 import { byCodePoint } from '../base/index.ts'
 import type { Book, Edition, PersonRole } from '../book/index.ts'
-import type { Image, Node } from '../manuscript/index.ts'
 import type { EpubPart } from '../xhtml/index.ts'
-import { type Locale, say } from './locale.ts'
 import type { View } from './view.ts'
 
 /** A file of the work's folder that goes into the e-book as it is. */
@@ -115,35 +113,4 @@ const relators: Readonly<Record<PersonRole, string>> = {
 function propertiesOf(part: EpubPart, cover: NamedImage | undefined): string | undefined {
   if (part.href === 'nav.xhtml') return 'nav'
   return cover !== undefined && part.href === cover.href ? 'cover-image' : undefined
-}
-
-/** What may truly be claimed of the e-book (EPUB Accessibility 1.1, section 2; schema.org's words). */
-export function accessibilityOf(book: Book, locale: Locale): View {
-  const images = imagesOf(book)
-  const described = images.every(({ alt, decorative }) => decorative || alt !== '')
-  const hasPages = book.pageList.length > 0
-  const pictures = images.length === 0 ? 'none' : described ? 'described' : 'undescribed'
-  return {
-    modes: images.length > 0 ? ['textual', 'visual'] : ['textual'],
-    /** One can follow it all by ear, unless a picture is without words. */
-    sufficient: [...(described ? ['textual'] : []), ...(images.length > 0 ? ['textual,visual'] : [])],
-    features: [
-      'structuralNavigation',
-      'tableOfContents',
-      'readingOrder',
-      'displayTransformability',
-      ...(images.length > 0 && described ? ['alternativeText'] : []),
-      ...(hasPages ? ['pageNavigation', 'pageBreakMarkers'] : []),
-    ],
-    summary: say(locale, `accessibility.${pictures}`),
-    /** Who answers for the claim that it all can be read by everyone; without one it is not made. */
-    certifier: described ? book.edition.publisher : undefined,
-    /** The printed edition of the same text, whose pages are marked. */
-    pageSource: hasPages ? book.edition.identifier : undefined,
-  }
-}
-
-function imagesOf(book: Book): readonly Image[] {
-  const isImage = (node: Node): node is Image => node.type === 'image'
-  return [...book.nodes.values()].filter(isImage)
 }

@@ -129,6 +129,15 @@ test('an edition that says little claims little', () => {
   expect(opf).not.toContain('visual')
 })
 
+test('conformance is claimed only where someone answers for it', () => {
+  const opf = (text: string) => textIn(made(bindText(text)), 'content.opf')
+  expect(opf('---\npublisher: The Press\n---\n\nWords.')).not.toContain('conformsTo')
+  expect(opf('---\ncertifier: Ann Miller\n---\n\n![](mill.png)')).not.toContain('conformsTo')
+  const claimed = opf('---\ncertifier: Ann Miller\n---\n\nWords.')
+  expect(claimed).toContain('>EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>')
+  expect(claimed).toContain('property="a11y:certifiedBy">Ann Miller</meta>')
+})
+
 test('a picture without words is not called described', () => {
   const opf = textIn(made(bindText('![](mill.png)')), 'content.opf')
   expect(opf).not.toContain('alternativeText')
