@@ -95,6 +95,7 @@ export function completeEdition({ shelf, fields, span, name, found }: Beginning)
       tables: fields.numbering?.tables ?? 'none',
     },
     outputs: (['epub', 'pdf'] as const).filter((output) => fields.outputs?.includes(output) ?? true),
+    ...(fields.embed && { embed: fields.embed }),
     ...(fields.date && { date: fields.date }),
     ...(fields.trim && { trim: fields.trim }),
     ...(fields.pages && { pagesMultipleOf: fields.pages }),

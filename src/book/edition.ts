@@ -108,6 +108,8 @@ export interface Edition {
     readonly tables: NumberStyle
   }
   readonly outputs: readonly ('epub' | 'pdf')[]
+  /** The manuscripts and the edition travel inside the PDF. */
+  readonly embed?: 'source'
   /** Path of the cover image in the work's folder. */
   readonly cover?: string
   /** The edition's file, or the lone manuscript. */
