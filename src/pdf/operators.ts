@@ -52,8 +52,8 @@ class Writer {
     ['Tz', '100'],
     ['Tc', '0'],
     ['Ts', '0'],
-    ['rg', '0 0 0'],
   ])
+  #colour = '#000000'
   #inText = false
   /** Where the last line began, from the page's lower left corner: the next is told by how far it is from there. */
   #lineX: Mpt = 0
@@ -116,11 +116,11 @@ class Writer {
     this.put(`${operands} ${operator}\n`)
   }
 
-  #colour(colour: string): void {
-    this.#set(
-      'rg',
-      [1, 3, 5].map((at) => operand(Number.parseInt(colour.slice(at, at + 2), 16) / 255)).join(' '),
-    )
+  #setColour(colour: string): void {
+    if (colour === this.#colour) return
+    this.#colour = colour
+    const share = (at: number) => operand(Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+    this.put(`${share(1)} ${share(3)} ${share(5)} rg\n`)
   }
 
   #textPiece(piece: TextPiece, { placed, spaceBefore, spaceAfter }: PlacedPiece): void {
@@ -130,7 +130,7 @@ class Writer {
     const baseline = placed.y + piece.y
 
     this.#beginText()
-    this.#colour(piece.colour)
+    this.#setColour(piece.colour)
     this.#set('Tf', `/${typecase.face.name} ${formatPoints(font.size)}`)
     this.#set('Tz', operand(piece.scale / 100))
     this.#set('Tc', formatPoints(piece.tracking + font.letterSpacing))
@@ -169,7 +169,7 @@ class Writer {
 
   #fill(box: { left: Mpt; top: Mpt; width: Mpt; height: Mpt; colour: string }): void {
     this.endText()
-    this.#colour(box.colour)
+    this.#setColour(box.colour)
     const bottom = this.#height - box.top - box.height
     this.put(`${[box.left, bottom, box.width, box.height].map(formatPoints).join(' ')} re f\n`)
   }
