@@ -81,7 +81,7 @@ function packageOf(file) {
 export default defineConfig({
   input: 'lib/cli/main.js',
   platform: 'node',
-  external: [/^@expo-google-fonts\//, /^hyphen/, 'harfbuzzjs'],
+  external: [/^@expo-google-fonts\//, /^hyphen/, 'harfbuzzjs', 'mammoth', 'parse5', /^@mozilla\//],
   checks: { eval: false, circularDependency: false },
   plugins: [leaveOut, layProfile, listPackages],
   output: { file: 'lib/bin/pamphleteer.js', format: 'esm', minify: true, comments: false },

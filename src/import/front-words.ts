@@ -26,8 +26,12 @@ const bylines: readonly (readonly [DraftPerson['role'], RegExp])[] = [
   ],
 ]
 
+/** In characters; nobody's name is longer. */
+const LONGEST_BYLINE = 200
+
 /** People named by a line that names nobody else, such as “by Ann Other”. */
 export function peopleOfByline(text: string): readonly DraftPerson[] {
+  if (text.length > LONGEST_BYLINE) return []
   for (const [role, pattern] of bylines) {
     const found = pattern.exec(text)
     if (found) return splitNames(found[1] ?? '').map((one) => ({ name: one, role }))

@@ -55,7 +55,7 @@ export function isPageNumber(pieces: readonly Piece[], at: number): boolean {
 
 /** Headings under which a text’s notes stand. */
 export function isNotesHeading(text: string): boolean {
-  return /^(?:(?:end|foot)?notes?|notes? and references|references and notes|notes? de bas de page|notes? de l[’']auteur|anmerkungen|fu(?:ß|ss)noten|endnoten|notas(?: al pie| de rodapé)?|note(?: a piè di pagina)?|(?:voet|eind)noten|примечания)[.:]?$/i.test(
+  return /^(?:(?:end|foot)?notes?|notes? and references|references(?: and notes)?|notes? de bas de page|notes? de l[’']auteur|anmerkungen|fu(?:ß|ss)noten|endnoten|notas(?: al pie| de rodapé)?|note(?: a piè di pagina)?|(?:voet|eind)noten|примечания)[.:]?$/i.test(
     text.trim(),
   )
 }
