@@ -182,6 +182,7 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
     at: 'text.md:1:1',
   },
 
+  'epub/long-note': { work: `A[^x].\n\n[^x]: ${'All of it. '.repeat(500)}`, at: 'text.md:3:1' },
   'epub/invalid': {
     work: dressed('epub/node/emphasis.hbs', '<em><a href="#nowhere">{{render children}}</a></em>'),
     at: 'text/text.xhtml:14:10',

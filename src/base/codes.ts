@@ -261,6 +261,9 @@ export const codes = {
   ),
 
   // ——— output
+  'epub/long-note': warning(
+    'The note has more than 5,000 characters. Kobo’s readers show no pop-up for such notes, only a link to the end of the chapter. Nothing is lost; but what is as long as this may be better off in the text, or in an appendix.',
+  ),
   'epub/invalid': error('The e-book would not be valid at this place. The message says why.'),
 } as const satisfies Readonly<Record<string, Entry>>
 

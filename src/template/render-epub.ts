@@ -5,6 +5,7 @@
 
 import { makeSource, type Outcome, Report } from '../base/index.ts'
 import type { Book, Leaf, PageMark, Section } from '../book/index.ts'
+import { nodesOf } from '../manuscript/index.ts'
 import { type Child, type Element, type EpubPart, parseXhtml, serializeXhtml } from '../xhtml/index.ts'
 import { accessibilityOf } from './accessibility.ts'
 import { directionOf, entryViews, plainText } from './leaf-view.ts'
@@ -40,6 +41,7 @@ export function renderEpub(
     pageLabels,
   }
   warnOfLanguage(pass)
+  warnOfLongNotes(book, report)
   const writer = new Writer(book, templates, pass, report)
 
   // The navigation document stands where the printed contents stand.
@@ -188,6 +190,19 @@ function stylesheetsOf(templates: Templates): readonly EpubPart[] {
     const content = sheets.map((sheet) => sheet.text).join('\n')
     return sheets.length > 0 ? [{ href: `styles/${name}`, mediaType: 'text/css', content }] : []
   })
+}
+
+/** Characters of a note that Kobo still shows in a pop-up (kobolabs/epub-spec, issue 24). */
+const LONGEST_NOTE = 5000
+
+function warnOfLongNotes(book: Book, report: Report): void {
+  for (const { children, key, mark } of book.notes) {
+    let length = 0
+    for (const node of nodesOf(children)) length += 'value' in node ? node.value.length : 0
+    const span = book.nodes.get(key)?.span ?? book.span
+    const message = `the note “${mark}” has ${length} characters, and Kobo shows no pop-up of so many`
+    if (length > LONGEST_NOTE) report.add('epub/long-note', span, message, 'move some of it into the text')
+  }
 }
 
 /** Links from one file to the others: a section is its file, all else an id in it. */
