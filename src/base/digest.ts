@@ -19,7 +19,7 @@ export function digestValue(value: unknown): Digest {
 
 /** BLAKE2b of 64 bytes (RFC 7693). */
 export function digestBlake2b(bytes: Uint8Array): Uint8Array {
-  return createHash('blake2b512').update(bytes).digest()
+  return Uint8Array.from(createHash('blake2b512').update(bytes).digest())
 }
 
 // ——— Ed25519 (RFC 8032). Keys are bare bytes; node:crypto wants them in DER (RFC 8410).
@@ -29,7 +29,7 @@ const publicHead = Buffer.from('302a300506032b6570032100', 'hex')
 
 /** `seed` is the 32 bytes that a secret key is made of. */
 export function signEd25519(message: Uint8Array, seed: Uint8Array): Uint8Array {
-  return sign(undefined, message, secretKey(seed))
+  return Uint8Array.from(sign(undefined, message, secretKey(seed)))
 }
 
 export function verifyEd25519(message: Uint8Array, signature: Uint8Array, key: Uint8Array): boolean {
@@ -40,12 +40,12 @@ export function verifyEd25519(message: Uint8Array, signature: Uint8Array, key: U
 /** The public key, 32 bytes, that belongs to a seed. */
 export function publicKeyOf(seed: Uint8Array): Uint8Array {
   const der = createPublicKey(secretKey(seed)).export({ format: 'der', type: 'spki' })
-  return der.subarray(publicHead.length)
+  return Uint8Array.from(der.subarray(publicHead.length))
 }
 
 /** Bytes of chance: for new keys and for nothing else. */
 export function drawBytes(count: number): Uint8Array {
-  return randomBytes(count)
+  return Uint8Array.from(randomBytes(count))
 }
 
 function secretKey(seed: Uint8Array): ReturnType<typeof createPrivateKey> {

@@ -72,7 +72,7 @@ export function publish(out: string, { slug, files, sums, superseded }: Publicat
     finish(out, slug)
     for (const name of superseded) rmSync(join(final, name), { force: true })
   } catch (problem) {
-    rmSync(draft, { recursive: true, force: true })
+    discard(draft)
     throw new WriteRefused(reasonOf(problem, out))
   } finally {
     removeIfEmpty(final)
@@ -88,7 +88,7 @@ export function publishList(out: string, { name, bytes }: OutputFile): void {
     writeFileSync(draft, bytes)
     renameSync(draft, join(out, name))
   } catch (problem) {
-    rmSync(draft, { force: true })
+    discard(draft)
     throw new WriteRefused(reasonOf(problem, out))
   } finally {
     removeIfEmpty(join(out, draftsName))
@@ -102,7 +102,7 @@ export function writeWhole(path: string, bytes: Uint8Array | string): void {
     writeFileSync(draft, bytes)
     renameSync(draft, path)
   } catch (problem) {
-    rmSync(draft, { force: true })
+    discard(draft)
     throw new WriteRefused(reasonOf(problem, path))
   }
 }
@@ -179,6 +179,14 @@ function isAlive(pid: number): boolean {
   } catch (problem) {
     return codeOf(problem) === 'EPERM'
   }
+}
+
+/** Where even this is refused there is no draft, or nobody can remove it. */
+function discard(draft: string): void {
+  attempt(
+    () => rmSync(draft, { recursive: true, force: true }),
+    ['ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOTEMPTY'],
+  )
 }
 
 function removeIfEmpty(folder: string): void {
