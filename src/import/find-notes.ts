@@ -7,9 +7,11 @@
  * calls it.
  */
 
-import { type LeadingMark, leadingMark, markExpecting } from './leading-mark.ts'
 import { type Chain, type ListedNote, matchNotes, type PlacedCall } from './match-notes.ts'
-import { type CallForm, callCandidates, callForms, signCandidates } from './note-calls.ts'
+import { type CallForm, callCandidates, callForms } from './note-calls.ts'
+import { Labels } from './note-labels.ts'
+import { findRuns, type NoteLandmarks, type Run, type RunNote } from './note-runs.ts'
+import { signedNotes } from './note-signs.ts'
 import type { Piece } from './pieces.ts'
 
 export interface FoundNote {
@@ -45,35 +47,11 @@ export interface FoundNotes {
   readonly strays: readonly StrayCall[]
 }
 
-/** Notes that follow each other, as a list would. */
-interface Run {
-  readonly notes: readonly RunNote[]
-  readonly isUnderHeading: boolean
-  /** Nothing of the text follows it before the next heading: where notes stand, and lists seldom do. */
-  readonly isClosing: boolean
-}
-
-interface RunNote {
-  readonly number: number
-  /** The piece it begins in, and those that go on with it. */
-  readonly pieces: readonly number[]
-  readonly markLength: number
-}
-
 /** So many runs are tried; a text with more is a list of lists. */
 const MOST_RUNS = 60
 
 /** A run must be called by so many of its notes, as a share, to be notes. */
 const CALLED_AT_LEAST = 0.4
-
-/** Pieces that may belong to one note besides its first. */
-const LONGEST_NOTE = 12
-
-/** `isHeading` says that the pieces after it are notes; `isBarrier` that no note goes on past it. */
-export interface NoteLandmarks {
-  isNotesHeading(piece: number): boolean
-  isBarrier(piece: number): boolean
-}
 
 export function findNotes(pieces: readonly Piece[], landmarks: NoteLandmarks): FoundNotes {
   const candidates = pieces.flatMap((piece, i) =>
@@ -90,111 +68,6 @@ export function findNotes(pieces: readonly Piece[], landmarks: NoteLandmarks): F
   const taken = new Set(numbered.notes.flatMap((note) => note.pieces))
   const signed = signedNotes(pieces, taken)
   return { notes: [...numbered.notes, ...signed], strays: numbered.strays }
-}
-
-// ——— runs of numbered pieces
-
-function findRuns(
-  pieces: readonly Piece[],
-  landmarks: NoteLandmarks,
-  candidates: readonly PlacedCall[],
-): readonly Run[] {
-  const marks = pieces.map((piece) => (piece.kind === 'words' ? leadingMark(piece.passage.text) : undefined))
-  const calledIn = new Map<number, Set<number>>()
-  for (const call of candidates) {
-    if (call.likelihood < 0.6) continue
-    const known = calledIn.get(call.piece)
-    if (known) known.add(call.number)
-    else calledIn.set(call.piece, new Set([call.number]))
-  }
-  const runs: Run[] = []
-  let isUnderHeading = false
-  for (let i = 0; i < pieces.length; ) {
-    const mark = marks[i]
-    if (landmarks.isNotesHeading(i)) isUnderHeading = true
-    else if (landmarks.isBarrier(i)) isUnderHeading = false
-    if (mark?.kind !== 'number' || landmarks.isBarrier(i) || mark.number === 0) {
-      i++
-      continue
-    }
-    const { notes, after } = readRun(i, mark, { marks, calledIn, landmarks, pieces, isUnderHeading })
-    const isClosing = after >= pieces.length || landmarks.isBarrier(after)
-    runs.push({ notes, isUnderHeading, isClosing })
-    i = after
-  }
-  return runs
-}
-
-interface RunMaterial {
-  readonly marks: readonly (LeadingMark | undefined)[]
-  readonly calledIn: ReadonlyMap<number, ReadonlySet<number>>
-  readonly landmarks: NoteLandmarks
-  readonly pieces: readonly Piece[]
-  readonly isUnderHeading: boolean
-}
-
-function readRun(
-  from: number,
-  first: NumberMark,
-  material: RunMaterial,
-): { readonly notes: readonly RunNote[]; readonly after: number } {
-  const notes: RunNote[] = []
-  let here: Place | undefined = { at: from, mark: first }
-  let after = from + 1
-  while (here !== undefined) {
-    const { at, mark }: Place = here
-    const next = nextInRun(here, material)
-    const end = next?.at ?? endOfLast(at, material)
-    notes.push({
-      number: mark.number,
-      pieces: Array.from({ length: end - at }, (_, k) => at + k),
-      markLength: mark.length,
-    })
-    after = end
-    here = next
-  }
-  return { notes, after }
-}
-
-type NumberMark = LeadingMark & { readonly kind: 'number' }
-
-interface Place {
-  readonly at: number
-  readonly mark: NumberMark
-}
-
-/** The next note of a run: its number follows, or leaves out at most two, and no call for it stands between. */
-function nextInRun(
-  { at, mark: { number, form } }: Place,
-  { marks, calledIn, landmarks, pieces }: RunMaterial,
-): Place | undefined {
-  for (let i = at + 1; i <= at + LONGEST_NOTE && i < pieces.length; i++) {
-    if (landmarks.isBarrier(i) || landmarks.isNotesHeading(i)) return undefined
-    const piece = pieces[i]
-    const mark =
-      piece?.kind === 'words' && (form === 'glued' || form === 'bare')
-        ? markExpecting(piece.passage.text, number + 1)
-        : marks[i]
-    const leap = i === at + 1 ? 3 : 1
-    if (mark?.kind === 'number' && mark.number > number && mark.number <= number + leap)
-      return { at: i, mark }
-    if (mark?.kind === 'number' && mark.number === 1 && i === at + 1) return undefined
-    if (calledIn.get(i)?.has(number + 1)) return undefined
-  }
-  return undefined
-}
-
-/** The last note goes on as long as pieces stand in further than its first, or to the end under a heading of its own. */
-function endOfLast(at: number, { pieces, landmarks, isUnderHeading, marks }: RunMaterial): number {
-  let end = at + 1
-  const first = pieces[at]
-  const isOn = (i: number): boolean => {
-    const piece = pieces[i]
-    if (!piece || !first || landmarks.isBarrier(i) || marks[i] !== undefined) return false
-    return piece.indent > first.indent || (isUnderHeading && i <= at + 2)
-  }
-  while (end - at < LONGEST_NOTE && isOn(end)) end++
-  return end
 }
 
 // ——— which runs are notes
@@ -377,61 +250,4 @@ function repeatedCalls(
     again.set(known, [...(again.get(known) ?? []), call])
   }
   return again
-}
-
-/** Labels that are not used twice: `1`, then `1-b`. */
-class Labels {
-  readonly #uses = new Map<string, number>()
-
-  take(name: string): string {
-    const uses = this.#uses.get(name) ?? 0
-    this.#uses.set(name, uses + 1)
-    return uses === 0 ? name : `${name}-${uses + 1}`
-  }
-}
-
-// ——— signs
-
-const signNames: Readonly<Record<string, string>> = { '*': 'star', '†': 'dagger', '‡': 'double-dagger' }
-
-/** Stars and daggers follow no count: each note answers to the first open call of its sign before it. */
-function signedNotes(pieces: readonly Piece[], taken: ReadonlySet<number>): readonly FoundNote[] {
-  const open = new Map<string, FoundCall[]>()
-  const labels = new Labels()
-  const notes: FoundNote[] = []
-  for (const [i, piece] of pieces.entries()) {
-    if (taken.has(i)) continue
-    const mark = piece.kind === 'words' ? leadingMark(piece.passage.text) : undefined
-    const call = mark?.kind === 'sign' ? open.get(mark.sign)?.shift() : undefined
-    if (mark?.kind === 'sign' && call) {
-      notes.push({
-        label: labels.take(nameOfSign(mark.sign)),
-        shown: mark.sign,
-        pieces: [i],
-        markLength: mark.length,
-        calls: [call],
-      })
-      continue
-    }
-    for (const { sign, from, to } of signCandidates(piece.passage.text)) {
-      const calls = open.get(sign) ?? []
-      calls.push({ piece: i, from, to, rival: undefined, likelihood: 1 })
-      open.set(sign, calls)
-    }
-  }
-  for (const [sign, calls] of open)
-    for (const call of calls)
-      notes.push({
-        label: labels.take(nameOfSign(sign)),
-        shown: sign,
-        pieces: [],
-        markLength: 0,
-        calls: [call],
-      })
-  return notes
-}
-
-function nameOfSign(sign: string): string {
-  const name = signNames[sign[0] ?? ''] ?? 'sign'
-  return Array.from({ length: sign.length }, () => name).join('-')
 }

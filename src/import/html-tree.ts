@@ -5,7 +5,7 @@
  * its character. Depth is bounded: what lies deeper is read as words.
  */
 
-import { type DefaultTreeAdapterMap, parse } from 'parse5'
+import type { DefaultTreeAdapterMap } from 'parse5'
 
 export interface HtmlElement {
   readonly type: 'element'
@@ -30,7 +30,9 @@ export type HtmlNode = HtmlElement | HtmlText
 /** Elements inside each other; no page that a person wrote is deeper. */
 const DEEPEST = 200
 
-export function parseHtml(text: string): HtmlElement {
+/** The parser is loaded when the first page is read, so that other commands start without it. */
+export async function parseHtml(text: string): Promise<HtmlElement> {
+  const { parse } = await import('parse5')
   const document = parse(text, { sourceCodeLocationInfo: true })
   return {
     type: 'element',

@@ -30,7 +30,7 @@ export async function readHtml(
   extent: 'main' | 'whole',
 ): Promise<Outcome<ReadPage>> {
   const report = new Report()
-  const root = parseHtml(source.text)
+  const root = await parseHtml(source.text)
   const notes = findHtmlNotes(root)
   const main = extent === 'main' ? await mainContent(root) : undefined
   // Reader views show the title themselves, and so leave it out.

@@ -1,0 +1,134 @@
+/**
+ * Numbered pieces that follow each other: a list, or a series of notes.
+ */
+
+import { type LeadingMark, leadingMark, markExpecting } from './leading-mark.ts'
+import type { PlacedCall } from './match-notes.ts'
+import type { Piece } from './pieces.ts'
+
+/** Notes that follow each other, as a list would. */
+export interface Run {
+  readonly notes: readonly RunNote[]
+  readonly isUnderHeading: boolean
+  /** Nothing of the text follows it before the next heading: where notes stand, and lists seldom do. */
+  readonly isClosing: boolean
+}
+
+export interface RunNote {
+  readonly number: number
+  /** The piece it begins in, and those that go on with it. */
+  readonly pieces: readonly number[]
+  readonly markLength: number
+}
+
+/** Pieces that may belong to one note besides its first. */
+const LONGEST_NOTE = 12
+
+/** `isHeading` says that the pieces after it are notes; `isBarrier` that no note goes on past it. */
+export interface NoteLandmarks {
+  isNotesHeading(piece: number): boolean
+  isBarrier(piece: number): boolean
+}
+
+export function findRuns(
+  pieces: readonly Piece[],
+  landmarks: NoteLandmarks,
+  candidates: readonly PlacedCall[],
+): readonly Run[] {
+  const marks = pieces.map((piece) => (piece.kind === 'words' ? leadingMark(piece.passage.text) : undefined))
+  const calledIn = new Map<number, Set<number>>()
+  for (const call of candidates) {
+    if (call.likelihood < 0.6) continue
+    const known = calledIn.get(call.piece)
+    if (known) known.add(call.number)
+    else calledIn.set(call.piece, new Set([call.number]))
+  }
+  const runs: Run[] = []
+  let isUnderHeading = false
+  for (let i = 0; i < pieces.length; ) {
+    const mark = marks[i]
+    if (landmarks.isNotesHeading(i)) isUnderHeading = true
+    else if (landmarks.isBarrier(i)) isUnderHeading = false
+    if (mark?.kind !== 'number' || landmarks.isBarrier(i) || mark.number === 0) {
+      i++
+      continue
+    }
+    const { notes, after } = readRun(i, mark, { marks, calledIn, landmarks, pieces, isUnderHeading })
+    const isClosing = after >= pieces.length || landmarks.isBarrier(after)
+    runs.push({ notes, isUnderHeading, isClosing })
+    i = after
+  }
+  return runs
+}
+
+interface RunMaterial {
+  readonly marks: readonly (LeadingMark | undefined)[]
+  readonly calledIn: ReadonlyMap<number, ReadonlySet<number>>
+  readonly landmarks: NoteLandmarks
+  readonly pieces: readonly Piece[]
+  readonly isUnderHeading: boolean
+}
+
+function readRun(
+  from: number,
+  first: NumberMark,
+  material: RunMaterial,
+): { readonly notes: readonly RunNote[]; readonly after: number } {
+  const notes: RunNote[] = []
+  let here: Place | undefined = { at: from, mark: first }
+  let after = from + 1
+  while (here !== undefined) {
+    const { at, mark }: Place = here
+    const next = nextInRun(here, material)
+    const end = next?.at ?? endOfLast(at, material)
+    notes.push({
+      number: mark.number,
+      pieces: Array.from({ length: end - at }, (_, k) => at + k),
+      markLength: mark.length,
+    })
+    after = end
+    here = next
+  }
+  return { notes, after }
+}
+
+type NumberMark = LeadingMark & { readonly kind: 'number' }
+
+interface Place {
+  readonly at: number
+  readonly mark: NumberMark
+}
+
+/** The next note of a run: its number follows, or leaves out at most two, and no call for it stands between. */
+function nextInRun(
+  { at, mark: { number, form } }: Place,
+  { marks, calledIn, landmarks, pieces }: RunMaterial,
+): Place | undefined {
+  for (let i = at + 1; i <= at + LONGEST_NOTE && i < pieces.length; i++) {
+    if (landmarks.isBarrier(i) || landmarks.isNotesHeading(i)) return undefined
+    const piece = pieces[i]
+    const mark =
+      piece?.kind === 'words' && (form === 'glued' || form === 'bare')
+        ? markExpecting(piece.passage.text, number + 1)
+        : marks[i]
+    const leap = i === at + 1 ? 3 : 1
+    if (mark?.kind === 'number' && mark.number > number && mark.number <= number + leap)
+      return { at: i, mark }
+    if (mark?.kind === 'number' && mark.number === 1 && i === at + 1) return undefined
+    if (calledIn.get(i)?.has(number + 1)) return undefined
+  }
+  return undefined
+}
+
+/** The last note goes on as long as pieces stand in further than its first, or to the end under a heading of its own. */
+function endOfLast(at: number, { pieces, landmarks, isUnderHeading, marks }: RunMaterial): number {
+  let end = at + 1
+  const first = pieces[at]
+  const isOn = (i: number): boolean => {
+    const piece = pieces[i]
+    if (!piece || !first || landmarks.isBarrier(i) || marks[i] !== undefined) return false
+    return piece.indent > first.indent || (isUnderHeading && i <= at + 2)
+  }
+  while (end - at < LONGEST_NOTE && isOn(end)) end++
+  return end
+}
