@@ -5,6 +5,6 @@
 export { dumpBook } from './book.ts'
 export { dumpDocument } from './document.ts'
 export { dumpFlow } from './flow.ts'
-export { dumpPages, dumpPlaces, type PageDump } from './page.ts'
 export { dumpGalley } from './galley.ts'
+export { dumpPages, dumpPlaces, type PageDump } from './page.ts'
 export { dumpStructure } from './structure.ts'
