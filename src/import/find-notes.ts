@@ -67,7 +67,10 @@ export function findNotes(pieces: readonly Piece[], landmarks: NoteLandmarks): F
   const numbered = reading ? numberedNotes(reading, candidates) : { notes: [], strays: [] }
   const taken = new Set(numbered.notes.flatMap((note) => note.pieces))
   const signed = signedNotes(pieces, taken)
-  return { notes: [...numbered.notes, ...signed], strays: numbered.strays }
+  return {
+    notes: [...numbered.notes, ...signed.notes],
+    strays: [...numbered.strays, ...signed.strays],
+  }
 }
 
 // ——— which runs are notes

@@ -20,7 +20,7 @@ const phrases: readonly RegExp[] = [
   /^like ?this:?$|^like loading(?:\.\.\.|…)$|^loading(?:\.\.\.|…)$/,
   /^related(?: (?:posts?|articles?|links?|content))?:?$|^you (?:may|might) also like:?$|^read more(?:\.\.\.|…)?$|^continue reading.{0,60}$/,
   /^(?:posted|filed|published) (?:in|under|on|by)[: ].{1,100}$|^(?:tags?|categor(?:y|ies)|keywords|labels):? .{1,100}$/,
-  /^(?:←|«|<+|‹) ?.{1,80}$|^.{1,80} ?(?:→|»|>+|›)$/,
+  /^(?:← ?|[«‹] |<+ ).{1,80}$|^.{1,80}(?: ?→| [»›]| >+)$/,
   /^(?:previous|next|older|newer)(?: (?:post|article|entry|chapter|issue|story)s?)?:?(?: .{1,60})?$/,
   /^leave a (?:reply|comment).{0,60}$|^(?:your )?comments? (?:are|is) closed\.?$|^cancel reply$|^post comment$/,
   /^(?:copyright|©).{0,100}$|^all rights reserved\.?$|^powered by .{1,40}$|^proudly powered by .{1,40}$/,

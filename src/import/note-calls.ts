@@ -166,7 +166,7 @@ export interface SignCandidate {
 export function signCandidates(text: string): readonly SignCandidate[] {
   // A star before a word opens emphasis, and the next one closes it.
   const emphasised = [...text.matchAll(/(?<![\p{L}\p{N}*])\*{1,3}(?=\S)[^*\n]{1,200}(?<=\S)\*{1,3}/gu)]
-  return [...text.matchAll(/ ?(?<=[\p{L}\p{P}\p{N}] ?)(\*{1,4}|†{1,3}|‡{1,3})(?![\p{L}\p{N}*†‡])/gu)]
+  return [...text.matchAll(/(?<=[\p{L}\p{N}.,;:!?…”’»"')])(\*{1,4}|†{1,3}|‡{1,3})(?![\p{L}\p{N}*†‡])/gu)]
     .filter(({ index }) => index > 0)
     .filter(
       ({ index, 0: { length } }) =>

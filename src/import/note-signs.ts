@@ -2,7 +2,7 @@
  * Notes called by stars and daggers, which follow no count.
  */
 
-import type { FoundCall, FoundNote } from './find-notes.ts'
+import type { FoundCall, FoundNote, FoundNotes, StrayCall } from './find-notes.ts'
 import { leadingMark } from './leading-mark.ts'
 import { signCandidates } from './note-calls.ts'
 import { Labels } from './note-labels.ts'
@@ -10,8 +10,9 @@ import type { Piece } from './pieces.ts'
 
 const signNames: Readonly<Record<string, string>> = { '*': 'star', '†': 'dagger', '‡': 'double-dagger' }
 
-/** Stars and daggers follow no count: each note answers to the first open call of its sign before it. */
-export function signedNotes(pieces: readonly Piece[], taken: ReadonlySet<number>): readonly FoundNote[] {
+/** Stars and daggers follow no count: each note answers to the first open call of its sign before it.
+ * A dagger without a note is a call all the same; a star may be anything. */
+export function signedNotes(pieces: readonly Piece[], taken: ReadonlySet<number>): FoundNotes {
   const open = new Map<string, FoundCall[]>()
   const labels = new Labels()
   const notes: FoundNote[] = []
@@ -35,16 +36,19 @@ export function signedNotes(pieces: readonly Piece[], taken: ReadonlySet<number>
       open.set(sign, calls)
     }
   }
+  const strays: StrayCall[] = []
   for (const [sign, calls] of open)
     for (const call of calls)
-      notes.push({
-        label: labels.take(nameOfSign(sign)),
-        shown: sign,
-        pieces: [],
-        markLength: 0,
-        calls: [call],
-      })
-  return notes
+      if (!/[†‡]/.test(sign)) strays.push({ piece: call.piece, from: call.from, to: call.to, shown: sign })
+      else
+        notes.push({
+          label: labels.take(nameOfSign(sign)),
+          shown: sign,
+          pieces: [],
+          markLength: 0,
+          calls: [call],
+        })
+  return { notes, strays }
 }
 
 function nameOfSign(sign: string): string {

@@ -54,6 +54,10 @@ export function judgePieces(layout: Layout): Judged {
       roles[i] !== undefined || (headed[i] === true && leadingMark(texts[i] ?? '')?.kind !== 'number'),
   })
   for (const note of notes.notes) for (const piece of note.pieces) roles[piece] = { kind: 'note' }
+  // “Notes” over anything but notes is a heading like others.
+  for (const [i, text] of texts.entries())
+    if (isNotesHeading(text) && roles[i + 1]?.kind !== 'note' && looksLikeHeading(layout, i))
+      roles[i] = i === 0 ? { kind: 'title' } : { kind: 'heading', heading: 'plain' }
   judgeLists(layout, roles)
   for (const [i, isHeading] of headed.entries()) {
     if (!isHeading || roles[i] !== undefined) continue
