@@ -103,7 +103,6 @@ function writeOne(node: Inline, place: Place): string {
     }
     case 'html':
       return node.value
-      return ''
     default:
       return unreachable(node)
   }
