@@ -50,7 +50,13 @@ const layProfile = {
 }
 
 /** Asked for their data while the program runs, so they are in no bundle. */
-const asked = ['@expo-google-fonts/eb-garamond', '@expo-google-fonts/ibm-plex-mono', '@expo-google-fonts/noto-serif', 'harfbuzzjs', 'hyphen']
+const asked = [
+  '@expo-google-fonts/eb-garamond',
+  '@expo-google-fonts/ibm-plex-mono',
+  '@expo-google-fonts/noto-serif',
+  'harfbuzzjs',
+  'hyphen',
+]
 
 /** Parse the command line and touch no byte of an edition. */
 const aside = new Set(['commander', 'pamphleteer'])
@@ -60,10 +66,19 @@ const listPackages = {
   name: 'list-packages',
   generateBundle(_, bundle) {
     const files = Object.values(bundle).flatMap((chunk) => Object.keys(chunk.modules ?? {}))
-    const found = [...files.map(packageOf), ...asked.map((name) => packageOf(`node_modules/${name}/index.js`))]
-    const versions = new Map(found.filter((one) => one && !aside.has(one.name)).map((one) => [one.name, one.version]))
+    const found = [
+      ...files.map(packageOf),
+      ...asked.map((name) => packageOf(`node_modules/${name}/index.js`)),
+    ]
+    const versions = new Map(
+      found.filter((one) => one && !aside.has(one.name)).map((one) => [one.name, one.version]),
+    )
     const sorted = [...versions].sort(([a], [b]) => (a < b ? -1 : 1))
-    this.emitFile({ type: 'asset', fileName: 'packages.json', source: `${JSON.stringify(Object.fromEntries(sorted), undefined, 2)}\n` })
+    this.emitFile({
+      type: 'asset',
+      fileName: 'packages.json',
+      source: `${JSON.stringify(Object.fromEntries(sorted), undefined, 2)}\n`,
+    })
   },
 }
 
