@@ -48,7 +48,7 @@ function kindOf(path: string): 'file' | 'folder' {
 
 function realPath(path: string): string | undefined {
   try {
-    return realpathSync(path)
+    return realpathSync.native(path)
   } catch {
     return undefined
   }

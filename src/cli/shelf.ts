@@ -75,7 +75,7 @@ export function openShelf(out: string, tool: Tool): Shelf {
     close() {
       // Another build may have published since the list was written; after the last writing it is looked at again.
       for (;;) {
-        const current = sealsIn(out)
+        const current = sealsIn(out, seals)
         const sums = formatSums(current)
         const found = bytesAt(join(out, sumsName))
         if (found === undefined ? current.length === 0 : new TextDecoder().decode(found) === sums) return
@@ -86,17 +86,19 @@ export function openShelf(out: string, tool: Tool): Shelf {
 }
 
 /** Every seal one folder down that can be read, in code-point order of slug. */
-export function sealsIn(out: string): readonly Seal[] {
+export function sealsIn(out: string, known: ReadonlyMap<string, Seal> = new Map()): readonly Seal[] {
   return namesIn(out).flatMap((name) => {
-    const seal = name.startsWith('.') ? undefined : sealAt(join(out, name))
+    const seal = name.startsWith('.') ? undefined : sealAt(join(out, name), known.get(name))
     return seal?.edition.slug === name ? [seal] : []
   })
 }
 
-/** The seal that stands in a folder. */
-export function sealAt(folder: string): Seal | undefined {
+/** The seal that stands in a folder; `known` if that is still it. */
+export function sealAt(folder: string, known?: Seal): Seal | undefined {
   const bytes = bytesAt(join(folder, sealName))
-  return bytes && readSeal(new TextDecoder().decode(bytes))
+  if (bytes === undefined) return undefined
+  const text = new TextDecoder().decode(bytes)
+  return known && formatSeal(known) === text ? known : readSeal(text)
 }
 
 function digestAt(path: string): string | undefined {

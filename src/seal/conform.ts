@@ -26,7 +26,7 @@ export function conforms(value: unknown, shape: Shape): boolean {
     case 'string':
       return (
         typeof value === 'string' &&
-        (shape.pattern === undefined || new RegExp(shape.pattern).test(value)) &&
+        (shape.pattern === undefined || patternOf(shape.pattern).test(value)) &&
         (shape.enum === undefined || shape.enum.includes(value))
       )
     case 'integer':
@@ -36,14 +36,22 @@ export function conforms(value: unknown, shape: Shape): boolean {
     case 'object': {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
       const { properties = {}, required = [], additionalProperties } = shape
-      const members = new Map<string, unknown>(Object.entries(value))
       return (
-        required.every((name) => members.has(name)) &&
-        [...members].every(([name, member]) => {
+        required.every((name) => Object.hasOwn(value, name)) &&
+        Object.entries(value).every(([name, member]) => {
           const expected = Object.hasOwn(properties, name) ? properties[name] : additionalProperties
           return expected !== undefined && expected !== false && conforms(member, expected)
         })
       )
     }
   }
+}
+
+/** Patterns are few and asked for thousands of times. */
+const patterns = new Map<string, RegExp>()
+
+function patternOf(source: string): RegExp {
+  const pattern = patterns.get(source) ?? new RegExp(source)
+  patterns.set(source, pattern)
+  return pattern
 }

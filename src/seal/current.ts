@@ -6,7 +6,7 @@
  */
 
 import { canonicalJson, type Digest, digestBytes, type Files } from '../base/index.ts'
-import { inputsFrom } from './inputs.ts'
+import { namesDigest } from './inputs.ts'
 import type { Owner, Seal, SealSought, Tool } from './seal.ts'
 
 /** What a build would be made with, and where its results lie. */
@@ -55,15 +55,12 @@ function digestIn({ files, folder, known }: Inspected, path: string): Digest | u
 }
 
 /** Asked as the build asked, and written down as the build wrote it down. */
-function stillSo({ from, path, found }: SealSought, { files, folder, known }: Inspected): boolean {
+function stillSo({ path, found }: SealSought, { files, folder, known }: Inspected): boolean {
   const whole = [folder, path].filter((part) => part !== '').join('/')
   if (found === 'nothing') return files.read(whole) === undefined
   const name = `${path}/`
-  if (!known?.has(name)) {
-    files.list(whole)
-    const now = inputsFrom(files, from, folder).sought.find((sought) => sought.path === path)?.found
-    known?.set(name, now)
-    return now === found
-  }
-  return known.get(name) === found
+  if (known?.has(name)) return known.get(name) === found
+  const now = namesDigest(path, files.list(whole))
+  known?.set(name, now)
+  return now === found
 }

@@ -66,7 +66,7 @@ function stageOf(from: Owner, path: string): SealStage {
  * desktop leaves in a folder does not: manuscripts, templates, styles, words;
  * and folders where templates may stand in them.
  */
-function namesDigest(path: string, entries: readonly FileEntry[]): Digest {
+export function namesDigest(path: string, entries: readonly FileEntry[]): Digest {
   const counts = ({ name, kind }: FileEntry) =>
     !name.startsWith('.') &&
     (kind === 'folder'

@@ -8,7 +8,7 @@
  * where or by whom it was made.
  */
 
-import { canonicalJson, type Digest } from '../base/index.ts'
+import { byCodePoint, canonicalJson, type Digest } from '../base/index.ts'
 import { conforms } from './conform.ts'
 import { sealShape } from './shape.ts'
 
@@ -94,15 +94,34 @@ export const sealFormat = 'pamphleteer-seal-1'
 /** The name of the file. */
 export const sealName = 'seal.json'
 
+/** Texts of seals that were read or written already: a shelf of a hundred is asked for them again and again. */
+const texts = new WeakMap<Seal, string>()
+
 /** Canonical JSON: keys in code-point order, two spaces of indent, a newline at the end. */
 export function formatSeal(seal: Seal): string {
-  return `${canonicalJson(seal, 2)}\n`
+  const text = texts.get(seal) ?? `${canonicalJson(seal, 2)}\n`
+  texts.set(seal, text)
+  return text
 }
 
 /** The seal that a text is; undefined if it is none, or not written as seals are. */
 export function readSeal(text: string): Seal | undefined {
   const value = parseJson(text)
-  return isSeal(value) && formatSeal(value) === text ? value : undefined
+  if (!isSeal(value) || !isOrdered(value) || `${JSON.stringify(value, undefined, 2)}\n` !== text)
+    return undefined
+  texts.set(value, text)
+  return value
+}
+
+/** Whether all keys stand in order, so that nothing need be put in order to compare. */
+function isOrdered(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isOrdered)
+  if (typeof value !== 'object' || value === null) return true
+  const keys = Object.keys(value)
+  return (
+    keys.every((key, at) => at === 0 || byCodePoint(keys[at - 1] ?? '', key) < 0) &&
+    Object.values(value).every(isOrdered)
+  )
 }
 
 function isSeal(value: unknown): value is Seal {
