@@ -46,13 +46,13 @@ function wordsIn(text: string): number {
   return text.split(/\s+/).length
 }
 
-/** Paragraphs of prose, without notes, attributes or markup. */
+/** Paragraphs of English prose, without notes, attributes or markup. */
 function plainParagraphs(folder: string): readonly string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
     .toSorted()
     .flatMap((name) => readFileSync(join(folder, name), 'utf8').split(/\n{2,}/))
-    .filter((block) => /^[A-Z“"]/.test(block) && block.length > 200)
+    .filter((block) => /^[A-Z“"]/.test(block) && block.length > 200 && !/\p{Script=Cyrillic}/u.test(block))
     .map((block) =>
       block
         .replace(/\[\^[^\]]*\]/g, '')

@@ -85,9 +85,7 @@ export function recordReads(reader: Pick<Files, 'read' | 'list'>): Files {
         .map(([path, bytes]) => ({ path, digest: digestBytes(bytes) }))
         .toSorted((a, b) => byCodePoint(a.path, b.path)),
     glances: () =>
-      [...glanced]
-        .map(([path, found]) => ({ path, found }))
-        .toSorted((a, b) => byCodePoint(a.path, b.path)),
+      [...glanced].map(([path, found]) => ({ path, found })).toSorted((a, b) => byCodePoint(a.path, b.path)),
   }
 }
 

@@ -9,6 +9,15 @@ export function canonicalJson(value: unknown, indent = 0): string {
   return JSON.stringify(ordered(value), undefined, indent)
 }
 
+/** What a JSON text says; undefined if it is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered)
   if (value === null || typeof value !== 'object') return value

@@ -26,7 +26,7 @@ export async function packEpub(parts: readonly EpubPart[], { date }: PackOptions
     type: 'uint8array',
     mimeType: 'application/epub+zip',
     compression: 'DEFLATE',
-    compressionOptions: { level: 9 },
+    compressionOptions: { level: 6 },
     // Permissions and the rest would otherwise tell which machine built it.
     platform: 'DOS',
   })

@@ -48,7 +48,7 @@ export function makeEngine(
   const known = [...builtIn, ...helpers.keys()]
   const templates = new Map<string, Compiled>()
   for (const [name, source] of sources) {
-    const program = report.take(parse(handlebars, name, source))
+    const program = report.take(parseOnce(handlebars, name, source))
     const mistakes = program ? check(program, source, known, sources) : fine(undefined)
     report.take(mistakes)
     if (program === undefined || mistakes.diagnostics.length > 0) {
@@ -166,6 +166,24 @@ function adapt(helper: Helper): Handlebars.HelperDelegate {
     return typeof written === 'object' ? new Handlebars.SafeString(written.markup) : written
   }
 }
+
+/** What a text parses to depends on nothing else, but for the name it is called by. */
+function parseOnce(
+  handlebars: typeof Handlebars,
+  name: string,
+  source: Source,
+): Outcome<hbs.AST.Program | undefined> {
+  const known = parsed.get(source)
+  if (known?.name === name) return known.program
+  const program = parse(handlebars, name, source)
+  parsed.set(source, { name, program })
+  return program
+}
+
+const parsed = new WeakMap<
+  Source,
+  { readonly name: string; readonly program: Outcome<hbs.AST.Program | undefined> }
+>()
 
 function parse(
   handlebars: typeof Handlebars,

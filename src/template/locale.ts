@@ -5,7 +5,7 @@
  * language without a file is set in English, and the author is told.
  */
 
-import { type Files, makeSource, parseYaml } from '../base/index.ts'
+import { type Files, parseJson } from '../base/index.ts'
 
 export interface Locale {
   /** The language of the words; `en` if there is no file for the one asked for. */
@@ -24,12 +24,15 @@ export interface Shelf {
 
 export function loadLocale(shelves: readonly Shelf[], lang: string): Locale {
   const english = readWords(shelves, 'en') ?? new Map<string, string>()
-  const tags = [lang, lang.split('-')[0] ?? ''].map((tag) => tag.toLowerCase())
-  const tag = tags.find((candidate) => readWords(shelves, candidate) !== undefined)
-  if (tag === undefined) {
+  const wordsFor = (tag: string) => (tag === 'en' ? english : readWords(shelves, tag))
+  const whole = lang.toLowerCase()
+  const primary = whole.split('-')[0] ?? ''
+  const own = wordsFor(whole)
+  const words = own ?? wordsFor(primary)
+  if (words === undefined) {
     return { lang: 'en', words: english, untranslated: `there are no words for the language “${lang}”` }
   }
-  const words = readWords(shelves, tag) ?? english
+  const tag = own === undefined ? primary : whole
   const lacking = [...english.keys()].filter((key) => !words.has(key) && !/^ordinal\b/.test(key))
   const complete = new Map([...english, ...words])
   if (lacking.length === 0) return { lang: tag, words: complete }
@@ -45,15 +48,14 @@ function readWords(shelves: readonly Shelf[], tag: string): ReadonlyMap<string, 
   const found = shelves.flatMap(({ files, folder }) => {
     const path = `${folder === '' ? '' : `${folder}/`}locale/${tag}.json`
     const bytes = files.read(path)
-    return bytes ? [readFile(path, bytes)] : []
+    return bytes ? [readFile(bytes)] : []
   })
   if (found.length === 0) return undefined
   return new Map(found.toReversed().flatMap((words) => [...words]))
 }
 
-/** JSON is YAML, and `parseYaml` never throws. What is no word is passed over. */
-function readFile(path: string, bytes: Uint8Array): ReadonlyMap<string, string> {
-  const source = makeSource(path, new TextDecoder().decode(bytes))
+/** What is no word is passed over; a file that is not JSON has none. */
+function readFile(bytes: Uint8Array): ReadonlyMap<string, string> {
   const words = new Map<string, string>()
   const gather = (value: unknown, path: string): void => {
     if (typeof value === 'string') words.set(path, value)
@@ -61,7 +63,7 @@ function readFile(path: string, bytes: Uint8Array): ReadonlyMap<string, string> 
       for (const [key, member] of Object.entries(value)) gather(member, path === '' ? key : `${path}.${key}`)
     }
   }
-  gather(parseYaml(source).value.value, '')
+  gather(parseJson(new TextDecoder().decode(bytes)), '')
   return words
 }
 

@@ -110,10 +110,24 @@ function readAll(
   const sources = new Map<string, Source>()
   for (const [name, { shelf, path }] of paths) {
     const bytes = shelf.files.read(path)
-    if (bytes) sources.set(name, report.take(decodeText(path, bytes)))
+    if (bytes) sources.set(name, report.take(sourceOf(path, bytes)))
   }
   return { sources, report }
 }
+
+/**
+ * A file's text, the same object for the same bytes: both targets share most
+ * templates, all works the house's, and each is to be parsed once.
+ */
+function sourceOf(path: string, bytes: Uint8Array): Outcome<Source> {
+  const known = decoded.get(bytes)
+  if (known?.value.path === path) return known
+  const made = decodeText(path, bytes)
+  decoded.set(bytes, made)
+  return made
+}
+
+const decoded = new WeakMap<Uint8Array, Outcome<Source>>()
 
 /** Folders in a work's templates that are not part of a template's name. */
 const apart = new Set(['print', 'epub', 'shared', 'styles', 'locale', 'catalogue'])
