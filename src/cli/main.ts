@@ -84,7 +84,7 @@ function program(settle: (code: number) => void): Command {
 
   root
     .command('import')
-    .description('make a work of texts, web pages, word-processor files or e-books')
+    .description('make a work of a plain text, a web page, a word-processor file or other Markdown')
     .argument('<file...>', 'what to bring in; each becomes a work, or all one with --out')
     .option('--out <folder>', 'the work’s folder (default: one in manuscripts, named after the title)')
     .option('--lang <tag>', 'the language of the text, if it should not be guessed')
