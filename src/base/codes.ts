@@ -256,9 +256,6 @@ export const codes = {
   'import/image-left-out': warning(
     'An image is not in the file that was brought in, or is of a kind that cannot be printed. Its words were kept. Save the image as PNG or JPEG into the work’s folder and name it there.',
   ),
-  'import/edited': warning(
-    'The manuscript was changed since it was brought in, and so it was left as it is. What was made of the file now stands beside it, with the ending .imported.',
-  ),
 
   // ——— output
   'epub/long-note': warning(
