@@ -82,8 +82,9 @@ function layDown(folder: string, imported: Outcome<Imported>): boolean {
   if (imported.value.draft.sections.length > 0)
     for (const file of work.files) place(join(folder, file.path), file)
   const mistakes = countMistakes(report.conclude(undefined).diagnostics)
+  const { length } = imported.value.draft.sections
   process.stdout.write(
-    `${folder}: ${imported.value.draft.sections.length} sections, ${work.words} words, none of them lost but those named above; ${mistakes || 'nothing'} to look at.\nBuild it with: npx pamphleteer build ${folder}\n`,
+    `${folder}: ${length} ${length === 1 ? 'section' : 'sections'}, ${work.words} words, none of them lost but those named above; ${mistakes || 'nothing'} to look at.\nBuild it with: npx pamphleteer build ${folder}\n`,
   )
   return !report.failed
 }
