@@ -122,6 +122,24 @@ test('the law has imports to look at', () => {
   expect(imports.length).toBeGreaterThan(files.length)
 })
 
+test('src/README.md has the same table', () => {
+  const map = readFileSync(join(src, 'README.md'), 'utf8')
+  const rows = [...map.matchAll(/^\| (\w+) \| (.+) \|$/gm)].map(
+    ([, folder = '', may = '']) => [folder, may] as const,
+  )
+  const listed = rows.filter(([folder, may]) => folder in allowed && !may.includes('everything'))
+  expect(listed.map(([folder]) => folder).toSorted()).toEqual(
+    Object.keys(allowed)
+      .filter((folder) => folder !== 'inspect' && folder !== 'press')
+      .toSorted(),
+  )
+  for (const [folder, may] of listed) {
+    const said =
+      may === '–' ? [] : may.split(', ').map((name) => name.replace(/^(\w+) \(types\)$/, 'type:$1'))
+    expect(said.toSorted(), folder).toEqual([...(allowed[folder] ?? [])].toSorted())
+  }
+})
+
 test('every import between folders is allowed by the table, and goes through index.ts', () => {
   const wrong: string[] = []
   for (const { file, from, typeOnly } of imports) {
