@@ -5,7 +5,15 @@
  * the work is called if nobody says so, how its notes are counted.
  */
 
-import { decodeText, type Files, joinPath, type Source, type Span } from '../base/index.ts'
+import {
+  decodeText,
+  type Files,
+  formatsAmong,
+  joinPath,
+  type Source,
+  type Span,
+  usualFormats,
+} from '../base/index.ts'
 import { parseManuscript, textOf } from '../manuscript/index.ts'
 import type { Stream } from './book.ts'
 import type { Edition, LeafSpec, Person, PersonRole } from './edition.ts'
@@ -94,7 +102,7 @@ export function completeEdition({ shelf, fields, span, name, found }: Beginning)
       figures: fields.numbering?.figures ?? 'none',
       tables: fields.numbering?.tables ?? 'none',
     },
-    outputs: (['epub', 'pdf'] as const).filter((output) => fields.outputs?.includes(output) ?? true),
+    outputs: formatsAmong(fields.outputs ?? usualFormats),
     ...(fields.embed && { embed: fields.embed }),
     ...(fields.date && { date: fields.date }),
     ...(fields.trim && { trim: fields.trim }),

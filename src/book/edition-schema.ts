@@ -7,7 +7,7 @@
  */
 
 import { z } from 'zod'
-import { type Code, nearest, type Report, type YamlDocument } from '../base/index.ts'
+import { type Code, formats, nearest, type Report, type YamlDocument } from '../base/index.ts'
 import type { EditionDate, NumberStyle, PersonRole } from './edition.ts'
 import { reportFieldMistakes } from './field-mistakes.ts'
 import { readIdentifier } from './identifier.ts'
@@ -351,9 +351,9 @@ const shared = {
   numbering,
   notes,
   outputs: z
-    .array(word(['epub', 'pdf'], 'A kind of file.'), { error: 'a list of epub, pdf' })
-    .min(1, { error: 'a list of epub, pdf' })
-    .describe('What is made. Both if left out.'),
+    .array(word(formats, 'A kind of file.'), { error: `a list of ${formats.join(', ')}` })
+    .min(1, { error: `a list of ${formats.join(', ')}` })
+    .describe('What is made. The e-book and the PDF if left out.'),
   embed: word(
     ['source'],
     'What the PDF carries inside: “source” attaches the manuscripts and the edition, and makes it PDF/A-3a.',

@@ -2,7 +2,7 @@
  * The Edition: what is to be built, as the author wrote it down.
  */
 
-import type { Span } from '../base/index.ts'
+import type { Format, Span } from '../base/index.ts'
 import type { Lang } from '../manuscript/index.ts'
 import type { PageName, SectionRole, Stream } from './book.ts'
 
@@ -107,7 +107,7 @@ export interface Edition {
     readonly figures: NumberStyle
     readonly tables: NumberStyle
   }
-  readonly outputs: readonly ('epub' | 'pdf')[]
+  readonly outputs: readonly Format[]
   /** The manuscripts and the edition travel inside the PDF. */
   readonly embed?: 'source'
   /** Path of the cover image in the work's folder. */

@@ -3,15 +3,16 @@
  */
 
 import { join } from 'node:path'
-import { type Diagnostic, placeOf, Report } from '../base/index.ts'
 import {
-  type BuildOptions,
-  type Built,
-  buildWork,
+  type Diagnostic,
   type Format,
-  sealOutputs,
-  sealWork,
-} from '../press/index.ts'
+  formats,
+  formatsAmong,
+  placeOf,
+  Report,
+  usualFormats,
+} from '../base/index.ts'
+import { type BuildOptions, type Built, buildWork, sealOutputs, sealWork } from '../press/index.ts'
 import type { Seal, SealOutput } from '../seal/index.ts'
 import { warnOfLock } from './locks.ts'
 import { countMistakes, formatDiagnostics } from './print.ts'
@@ -57,8 +58,8 @@ export interface WorkResult {
 
 /** Builds and writes; false if any work had errors. A work with errors leaves what stood in its place. */
 export async function build({ paths, out, format, mode, force = false }: BuildRequest): Promise<boolean> {
-  const formats = readFormats(format)
-  const options = { ...(formats && { formats }), ...epochOption() }
+  const asked = readFormats(format)
+  const options = { ...(asked && { formats: asked }), ...epochOption() }
   const tool = describeTool()
   const shelf = openShelf(out, tool)
   const results = await eachWork(paths, mode, options, {
@@ -68,8 +69,7 @@ export async function build({ paths, out, format, mode, force = false }: BuildRe
       return force ? undefined : shelf.current(work, options)
     },
     publish(work, built, diagnostics) {
-      const files = built.outputs.map(({ format, bytes }) => ({ name: `${built.slug}.${format}`, bytes }))
-      shelf.put(sealWork({ work, built, diagnostics, options, tool }), files)
+      shelf.put(sealWork({ work, built, diagnostics, options, tool }), built.outputs)
     },
   })
   shelf.close()
@@ -167,19 +167,21 @@ function progress({ path, built, diagnostics, seconds }: WorkResult): string {
   return `${path}: ${[...(built.pages > 0 ? told : ['not built']), ...(mistakes ? [mistakes] : [])].join(', ')}`
 }
 
+/** A column for each format that somebody has asked for, and for the two that are usual. */
 function summary(results: readonly WorkResult[], out: string): string {
+  const made = new Set(results.flatMap(({ built }) => built.outputs.map((output) => output.format)))
+  const shown = formats.filter((format) => made.has(format) || usualFormats.includes(format))
   const rows = results.map(({ built, seconds }) => [
     built.slug,
     count(built.words),
     count(built.notes),
     count(built.pages),
-    sizeOf(built, 'epub'),
-    sizeOf(built, 'pdf'),
+    ...shown.map((format) => sizeOf(built, format)),
     `${seconds.toFixed(1)} s`,
   ])
-  const made = results.filter(({ built }) => built.outputs.length > 0).length
-  const heads = ['work', 'words', 'notes', 'pages', 'epub', 'pdf', 'time']
-  return `${table(heads, rows)}\n\n${made} of ${results.length} ${results.length === 1 ? 'work' : 'works'} in “${out}”.`
+  const done = results.filter(({ built }) => built.outputs.length > 0).length
+  const heads = ['work', 'words', 'notes', 'pages', ...shown, 'time']
+  return `${table(heads, rows)}\n\n${done} of ${results.length} ${results.length === 1 ? 'work' : 'works'} in “${out}”.`
 }
 
 function count(number: number): string {
@@ -187,8 +189,9 @@ function count(number: number): string {
 }
 
 function sizeOf(built: Made, format: Format): string {
-  const size = built.outputs.find((output) => output.format === format)?.size
-  return size === undefined ? '–' : `${count(Math.ceil(size / 1000))} kB`
+  const sizes = built.outputs.flatMap((output) => (output.format === format ? [output.size] : []))
+  const size = sizes.reduce((sum, one) => sum + one, 0)
+  return sizes.length === 0 ? '–' : `${count(Math.ceil(size / 1000))} kB`
 }
 
 /**
@@ -246,10 +249,10 @@ function diagnosticAsJson({ code, severity, message, span, hints }: Diagnostic):
 function readFormats(format: string | undefined): readonly Format[] | undefined {
   if (format === undefined) return undefined
   const names = format.split(',').map((name) => name.trim())
-  const formats = (['epub', 'pdf'] as const).filter((known) => names.includes(known))
-  const unknown = names.find((name) => name !== 'epub' && name !== 'pdf')
-  if (unknown !== undefined) throw new Usage(`there is no format “${unknown}”; the formats are epub and pdf`)
-  return formats
+  const unknown = names.find((name) => formatsAmong([name]).length === 0)
+  if (unknown !== undefined)
+    throw new Usage(`there is no format “${unknown}”; the formats are ${formats.join(', ')}`)
+  return formatsAmong(names)
 }
 
 /** SOURCE_DATE_EPOCH as the reproducible-builds specification has it: whole seconds. */

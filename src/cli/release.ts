@@ -58,10 +58,7 @@ export async function release({ path, out, message }: ReleaseRequest): Promise<b
   const tool = describeTool()
   const seal = sealWork({ work: work.path, built, diagnostics, options, tool })
   const shelf = openShelf(out, tool)
-  shelf.put(
-    seal,
-    built.outputs.map(({ format, bytes }) => ({ name: `${built.slug}.${format}`, bytes })),
-  )
+  shelf.put(seal, built.outputs)
   shelf.close()
   writeWhole(isManuscript(path) ? path : join(path, 'edition.yaml'), written)
   noteChange(changesPath(path), seal, message)

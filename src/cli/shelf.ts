@@ -2,9 +2,9 @@
  * The shelf: the folder where editions stand, each with its seal.
  */
 
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { digestBytes } from '../base/index.ts'
-import { fenceOf, workName } from '../press/index.ts'
+import { fenceOf, type Output, workName } from '../press/index.ts'
 import {
   formatSeal,
   formatSums,
@@ -17,7 +17,7 @@ import {
   type Tool,
 } from '../seal/index.ts'
 import { diskFiles, packageFile, packageRoot } from './disk.ts'
-import { bytesAt, namesIn, type OutputFile, publish, publishList, recover } from './publish.ts'
+import { bytesAt, namesIn, publish, publishList, recover } from './publish.ts'
 import type { Work } from './works.ts'
 
 /** What a build is asked for, as far as it decides about bytes. */
@@ -30,7 +30,7 @@ export interface Shelf {
   /** The seal of a work's edition, if it is what a build would make now, and nobody has touched it. */
   current(work: Work, asked: Asked): Seal | undefined
   /** Puts an edition on the shelf. Throws WriteRefused, and then nothing has changed. */
-  put(seal: Seal, files: readonly OutputFile[]): void
+  put(seal: Seal, outputs: readonly Output[]): void
   /** Sees that the list of all editions is true, whoever else has built meanwhile. */
   close(): void
 }
@@ -59,17 +59,18 @@ export function openShelf(out: string, tool: Tool): Shelf {
           }),
       )
     },
-    put(seal, files) {
+    put(seal, outputs) {
       const { slug } = seal.edition
       const text = formatSeal(seal)
       const before = seals.get(slug)
       const isSame = before !== undefined && formatSeal(before) === text
       seals.set(slug, seal)
+      const files = outputs.map(({ path, bytes }) => ({ name: basename(path), bytes }))
       publish(out, {
         slug,
         files: [...files, { name: sealName, bytes: text }],
         sums: { name: sumsName, bytes: formatSums([...seals.values()]) },
-        superseded: isSame ? [] : [`${sealName}${signatureEnding}`],
+        superseded: isSame ? [] : [`${sealName}${signatureEnding}`, ...outgrown(before, seal)],
       })
     },
     close() {
@@ -83,6 +84,15 @@ export function openShelf(out: string, tool: Tool): Shelf {
       }
     },
   }
+}
+
+/** Files of a format that has other files now: a booklet that was for two-sided printing, and is no more. */
+function outgrown(before: Seal | undefined, now: Seal): readonly string[] {
+  const made = new Set(now.outputs.map(({ format }) => format))
+  const kept = new Set(now.outputs.map(({ path }) => path))
+  return (before?.outputs ?? []).flatMap(({ format, path }) =>
+    made.has(format) && !kept.has(path) ? [path] : [],
+  )
 }
 
 /** Every seal one folder down that can be read, in code-point order of slug. */

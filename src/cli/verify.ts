@@ -8,7 +8,7 @@
 
 import { basename, dirname, join } from 'node:path'
 import { inflateRawSync, inflateSync } from 'node:zlib'
-import { digestBytes, Report } from '../base/index.ts'
+import { digestBytes, formatsAmong, Report } from '../base/index.ts'
 import { buildWork, sealWork } from '../press/index.ts'
 import {
   changesBetween,
@@ -146,7 +146,7 @@ async function verifyWork(
 
   const { epoch, formats } = sealed.settings
   const options = {
-    ...(formats === 'command' && { formats: sealed.outputs.map(({ format }) => format) }),
+    ...(formats === 'command' && { formats: formatsAmong(sealed.outputs.map(({ format }) => format)) }),
     ...(epoch !== undefined && { epoch }),
   }
   const again = await buildWork(path, house, files, options)
@@ -167,7 +167,7 @@ async function verifyWork(
       ? '\n         it was changed after it was sealed'
       : since ||
         '\n         nothing it is made of has changed: this is a bug of Pamphleteer, or of the machine'
-    const shown = showDifference(firstDifferenceOf(output.format, there, output.bytes))
+    const shown = showDifference(firstDifferenceOf(name, there, output.bytes))
     return wrong(`${join(folder, name)}: built again, other bytes${why}${shown}`)
   })
   const sealFinding =
@@ -178,12 +178,8 @@ async function verifyWork(
   return [...found, sealFinding, ...(signed ? verifySignature(join(folder, sealName), signed, key) : [])]
 }
 
-function firstDifferenceOf(
-  format: 'epub' | 'pdf',
-  before: Uint8Array,
-  after: Uint8Array,
-): Difference | undefined {
-  const things = format === 'pdf' ? thingsOfPdf : thingsOfEpub
+function firstDifferenceOf(name: string, before: Uint8Array, after: Uint8Array): Difference | undefined {
+  const things = name.endsWith('.epub') ? thingsOfEpub : thingsOfPdf
   return firstDifference(things(before, inflate), things(after, inflate))
 }
 

@@ -2,21 +2,11 @@
  * Where the stages meet.
  */
 
+export { type BoundWork, bindWork } from './bind-work.ts'
 export { type House, openHouse } from './house.ts'
 export { inOrder } from './in-order.ts'
-export {
-  type BoundWork,
-  type BuildOptions,
-  type Built,
-  bindWork,
-  buildWork,
-  type Format,
-  type LaidOut,
-  layOut,
-  type Output,
-  setGalley,
-  setPages,
-  tagsOf,
-} from './pipeline.ts'
+export { type LaidOut, layOut, setGalley, setPages, tagsOf } from './lay-out.ts'
+export type { Output } from './outputs.ts'
+export { type BuildOptions, type Built, buildWork } from './pipeline.ts'
 export { sealOutputs, sealWork, workName } from './seal-work.ts'
 export { fenceOf, isManuscript, isWork, worksAt } from './works.ts'

@@ -8,7 +8,7 @@
  * where or by whom it was made.
  */
 
-import { byCodePoint, canonicalJson, type Digest } from '../base/index.ts'
+import { byCodePoint, canonicalJson, type Digest, type Format } from '../base/index.ts'
 import { conforms } from './conform.ts'
 import { sealShape } from './shape.ts'
 
@@ -36,7 +36,8 @@ export interface SealSought {
 }
 
 export interface SealOutput {
-  readonly format: 'epub' | 'pdf'
+  /** One format may make several files. */
+  readonly format: Format
   /** Relative to the folder the seal stands in. */
   readonly path: string
   /** Bytes. */

@@ -2,6 +2,7 @@
  * The shape of a seal as JSON Schema: what is published, and what is checked.
  */
 
+import { formats } from '../base/index.ts'
 import type { Shape } from './conform.ts'
 
 const words = (description: string): Shape => ({ type: 'string', description })
@@ -94,7 +95,7 @@ export const sealShape: Shape = record('What went into an edition, what came out
   outputs: list(
     'Every file that was made.',
     record('A file that was made.', {
-      format: oneOf(['epub', 'pdf'], 'Its kind.'),
+      format: oneOf(formats, 'Its kind.'),
       path: words('Relative to the folder this seal stands in.'),
       size: count('Bytes.'),
       digest: digest('SHA-256 of its bytes.'),

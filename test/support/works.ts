@@ -5,10 +5,17 @@
 
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Diagnostic, digestBytes, type Files, known, memoryFiles } from '../../src/base/index.ts'
+import {
+  type Diagnostic,
+  digestBytes,
+  type Files,
+  type Format,
+  known,
+  memoryFiles,
+} from '../../src/base/index.ts'
 import { diskFiles } from '../../src/cli/disk.ts'
 import { openOurHouse } from '../../src/cli/works.ts'
-import { type BuildOptions, type Built, buildWork, type Format, type House } from '../../src/press/index.ts'
+import { type BuildOptions, type Built, buildWork, type House } from '../../src/press/index.ts'
 
 export const repository = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 

@@ -1,0 +1,63 @@
+/**
+ * From a work's files to its Book, with the images, templates and ledgers that go along.
+ */
+
+import { decodeText, type Files, type Outcome, Report, recordReads } from '../base/index.ts'
+import { type Book, bind, type Edition, readEdition } from '../book/index.ts'
+import { type Document, parseManuscript } from '../manuscript/index.ts'
+import { type Inputs, inputsFrom, shortDigest, sourceDigest } from '../seal/index.ts'
+import { loadTemplates, type Templates } from '../template/index.ts'
+import type { House } from './house.ts'
+import { type ImageRequest, type LoadedImage, loadImages } from './images.ts'
+import { fenceOf } from './works.ts'
+
+export interface BoundWork {
+  readonly edition: Edition
+  readonly documents: ReadonlyMap<string, Document>
+  readonly book: Book
+  readonly images: ReadonlyMap<string, LoadedImage>
+  readonly templates: Templates
+  /** Everything that was read to bind it: nothing else of the work's or the house's is read later. */
+  readonly inputs: Inputs
+}
+
+export function bindWork(path: string, house: House, allFiles: Files): Outcome<BoundWork> {
+  const report = new Report()
+  // Ledgers of this work alone, whatever was read through these files before.
+  const files = recordReads(allFiles)
+  const shelf = recordReads(house.templates)
+  const edition = report.take(readEdition(files, path))
+  const documents = report.take(readDocuments(edition, files))
+  const book = report.take(bind(edition, documents))
+  const images = report.take(loadImages(imagesIn(book), edition.folder, files))
+  const folder = edition.folder === '' ? 'templates' : `${edition.folder}/templates`
+  const loaded = loadTemplates({ house: shelf, work: { files, folder }, lang: edition.lang })
+  const own = inputsFrom(files, 'work', fenceOf(path))
+  const shared = inputsFrom(shelf, 'house')
+  const inputs = { inputs: [...own.inputs, ...shared.inputs], sought: [...own.sought, ...shared.sought] }
+  const stamp = { source: shortDigest(sourceDigest(own.inputs)), version: house.version }
+  const templates = { ...loaded, stamp }
+  return report.conclude({ edition, documents, book, images, templates, inputs })
+}
+
+/** The manuscripts an edition lists, each read once; what cannot be read is reported. */
+function readDocuments(edition: Edition, files: Files): Outcome<ReadonlyMap<string, Document>> {
+  const report = new Report()
+  const documents = new Map<string, Document>()
+  for (const leaf of edition.leaves) {
+    if (leaf.kind !== 'manuscript' || documents.has(leaf.path)) continue
+    const bytes = files.read(leaf.path)
+    if (bytes === undefined) continue
+    const source = report.take(decodeText(leaf.path, bytes))
+    documents.set(leaf.path, report.take(parseManuscript(source, String(documents.size + 1))))
+  }
+  return report.conclude(documents)
+}
+
+function imagesIn(book: Book): readonly ImageRequest[] {
+  const shown = [...book.nodes.values()].flatMap((node) =>
+    node.type === 'image' ? [{ source: node.url, span: node.span }] : [],
+  )
+  const { cover, span } = book.edition
+  return cover === undefined ? shown : [...shown, { source: cover, span }]
+}

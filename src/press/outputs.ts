@@ -1,0 +1,52 @@
+/**
+ * The files that are made of an edition's pages: one format after the other, each a file or several.
+ */
+
+import { type Format, fine, type Outcome, unreachable } from '../base/index.ts'
+import { type EpubPart, packEpub } from '../epub/index.ts'
+import { paintPages } from '../pdf/index.ts'
+import { type PdfMatters, saidInPdf } from './said-in-pdf.ts'
+
+/** A file of an edition. */
+export interface Output {
+  readonly format: Format
+  /** `mill/mill.pdf`: relative to the folder where editions go. */
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** Everything that the files of an edition are made of. */
+export interface OutputMatters extends PdfMatters {
+  readonly parts: readonly EpubPart[]
+}
+
+/** What a file is called behind the edition's name, and what is in it. */
+interface Ending {
+  readonly ending: string
+  readonly bytes: Uint8Array
+}
+
+export async function makeOutputs(
+  format: Format,
+  matters: OutputMatters,
+): Promise<Outcome<readonly Output[]>> {
+  const { slug } = matters.book.edition
+  const { value: files, diagnostics } = await makeFiles(format, matters)
+  const outputs = files.map(({ ending, bytes }) => ({ format, path: `${slug}/${slug}.${ending}`, bytes }))
+  return { value: outputs, diagnostics }
+}
+
+async function makeFiles(format: Format, matters: OutputMatters): Promise<Outcome<readonly Ending[]>> {
+  switch (format) {
+    case 'epub':
+      return fine([{ ending: 'epub', bytes: await packEpub(matters.parts, { date: matters.instant }) }])
+    case 'pdf': {
+      const { pagination, flow, house } = matters
+      return fine([
+        { ending: 'pdf', bytes: await paintPages(pagination, flow, saidInPdf(matters), house.shaper) },
+      ])
+    }
+    default:
+      return unreachable(format)
+  }
+}
