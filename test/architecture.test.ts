@@ -13,6 +13,7 @@ const src = join(dirname(fileURLToPath(import.meta.url)), '..', 'src')
 const allowed: Readonly<Record<string, readonly string[]>> = {
   base: [],
   manuscript: ['base'],
+  colour: ['base'],
   xhtml: ['base'],
   book: ['base', 'manuscript'],
   template: ['base', 'manuscript', 'book', 'xhtml'],
@@ -20,7 +21,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   typeset: ['base', 'type:style', 'type:xhtml'],
   paginate: ['base', 'type:style', 'typeset'],
   fonts: ['base', 'type:style', 'type:typeset'],
-  pdf: ['base', 'type:xhtml', 'type:style', 'type:typeset', 'type:paginate', 'fonts'],
+  pdf: ['base', 'type:colour', 'type:xhtml', 'type:style', 'type:typeset', 'type:paginate', 'fonts'],
   epub: ['base', 'xhtml'],
   inspect: [
     'base',
@@ -36,6 +37,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   import: ['base', 'manuscript'],
   press: [
     'base',
+    'colour',
     'seal',
     'manuscript',
     'book',
