@@ -1,9 +1,9 @@
 /**
  * The metadata that travels inside the file, as XMP (ISO 16684-1).
  *
- * It says what the work is, and that the file keeps to PDF/A-2a (3a, if its sources are inside), made to last,
- * and PDF/UA-1, made to be read by everybody. PDF/A wants the second claim
- * explained, which is the long part at the end.
+ * It says what the work is, and what the file keeps to: PDF/A, made to last, and
+ * PDF/UA-1, made to be read by everybody. PDF/A wants the second claim explained,
+ * which is the long part at the end.
  */
 
 /** What the file says of the work. Dates are the edition's, never the clock's. */
@@ -22,8 +22,15 @@ export interface Information {
 /** Under this name the press signs. */
 export const producer = 'Pamphleteer'
 
-/** `part` of PDF/A: 2, or 3 for a file with others inside. */
-export function writeXmp(information: Information, part: 2 | 3): string {
+/** What a file claims to keep to. */
+export interface Claims {
+  /** PDF/A: part 3 is for a file with others inside; level A has tags, U only text that can be read (ISO 19005-2, §5). */
+  readonly archive: '2A' | '3A' | '2U'
+  /** PDF/UA-1. */
+  readonly accessible: boolean
+}
+
+export function writeXmp(information: Information, { archive, accessible }: Claims): string {
   const { title, authors, subject, keywords, lang, identifier, publisher, rights } = information
   const date = isoDate(information.date)
   const properties = [
@@ -43,10 +50,9 @@ export function writeXmp(information: Information, part: 2 | 3): string {
     element('xmp:CreatorTool', producer),
     element('pdf:Producer', producer),
     ...(keywords.length > 0 ? [element('pdf:Keywords', keywords.join(', '))] : []),
-    element('pdfaid:part', String(part)),
-    element('pdfaid:conformance', 'A'),
-    element('pdfuaid:part', '1'),
-    uaExtension,
+    element('pdfaid:part', archive.charAt(0)),
+    element('pdfaid:conformance', archive.charAt(1)),
+    ...(accessible ? [element('pdfuaid:part', '1'), uaExtension] : []),
   ]
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">

@@ -42,17 +42,17 @@ export async function paintPages(
   const stock = openStock(pdf, matters.images, faces)
   const { pages: stretches, marks } = stretchesOf(pages, flow.root)
 
-  const sheets = pages.map((page) => pdf.addSheet(page.trim))
+  const leaves = pages.map((page) => pdf.addPage({ media: page.trim }))
   for (const [at, page] of pages.entries()) {
-    const sheet = known(sheets[at], `sheet ${at}`)
-    sheet.write(writePage(page, stretches[at] ?? [], stock.resourcesOf(sheet)))
+    const leaf = known(leaves[at], `page ${at}`)
+    leaf.write(writePage(page, stretches[at] ?? [], stock.resourcesOf(leaf)))
   }
   stock.writeFaces()
 
   const areas = pages.map((page) => page.links.map(() => pdf.reserve()))
   const tree = tagTree(flow.root, { pages, marks, lang: matters.information.lang })
   const structure = pdf.reserve()
-  const pageRefs = sheets.map((sheet) => sheet.ref)
+  const pageRefs = leaves.map((leaf) => leaf.ref)
   const heights = pages.map((page) => page.trim.height)
   const tags = writeTags(tree, structure, { pages: pageRefs, heights, areas }, pdf)
 
@@ -62,7 +62,7 @@ export async function paintPages(
       const area = known(areas[at]?.[number], 'an area for each link')
       const told = areaDictionary(link, page, { marks, places, words: matters.words })
       pdf.define(area, { ...told, StructParent: tags.keys.get(area) ?? null })
-      sheets[at]?.annotate(area)
+      leaves[at]?.annotate(area)
     }
   }
 
@@ -71,13 +71,12 @@ export async function paintPages(
   const attached = writeAttachments(attachments, information.date, pdf)
   const labels = pages.map((page) => page.label)
   const written = await pdf.finish({
-    structure,
-    structureRoot: tags.root,
+    structure: { ref: structure, root: tags.root },
     names: {
       Dests: writeDestinations(pages, pageRefs, pdf),
       ...(attached ? { EmbeddedFiles: attached.names } : {}),
     },
-    metadata: writeXmp(information, attached ? 3 : 2),
+    metadata: writeXmp(information, { archive: attached ? '3A' : '2A', accessible: true }),
     entries: {
       PageLabels: writePageLabels(labels, pdf),
       ...(attached ? { AF: attached.files } : {}),

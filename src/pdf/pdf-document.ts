@@ -8,35 +8,53 @@
  */
 
 import PDFDocument from 'pdfkit'
-import { assert, known, type Size } from '../base/index.ts'
+import { assert, known, type Rect, type Size } from '../base/index.ts'
 import { type Information, producer } from './metadata.ts'
-import { type Dictionary, type ObjectStore, points, type Ref } from './objects.ts'
+import { type Dictionary, type ObjectStore, points, type Ref, type Value } from './objects.ts'
 
 /** A PDF that is being written. */
 export interface PdfDocument extends ObjectStore {
-  addSheet(trim: Size): Sheet
+  addPage(boxes: PageBoxes): PdfPage
   /** Ends the file: the catalogue gets its last entries. */
   finish(catalogue: Catalogue): Promise<Uint8Array>
 }
 
-export interface Sheet {
+/** From the page's upper left corner (ISO 32000-1, §14.11.2). */
+export interface PageBoxes {
+  readonly media: Size
+  /** What is left after cutting; all of it if left out. */
+  readonly trim?: Rect
+  /** What has to be printed so that cutting leaves no white edge; the trim if left out. */
+  readonly bleed?: Rect
+}
+
+export interface PdfPage {
   readonly ref: Ref
   /** Operators, a byte a character. */
   write(operators: string): void
   useFace(name: string, ref: Ref): void
+  /** An image or a form. */
   useImage(name: string, ref: Ref): void
+  useColourSpace(name: string, space: Value): void
   annotate(area: Ref): void
 }
 
 export interface Catalogue {
-  /** The structure's root, which was reserved, and what it is to say. */
-  readonly structure: Ref
-  readonly structureRoot: Dictionary
+  /** Absent where the file says nothing of how its words hang together. */
+  readonly structure?: Structure
   /** Trees of names, by what they name. */
   readonly names: Dictionary
   /** XMP. */
   readonly metadata: string
+  /** How viewers should show and print it. */
+  readonly preferences?: Dictionary
   readonly entries: Dictionary
+}
+
+/** The root of the structure, which was reserved, and what it is to say. */
+export interface Structure {
+  readonly ref: Ref
+  readonly root: Dictionary
 }
 
 /** An object of pdfkit's. */
@@ -51,6 +69,7 @@ interface KitPage {
   readonly content: KitRef & { buffer: Uint8Array[] }
   readonly fonts: Record<string, unknown>
   readonly xobjects: Record<string, unknown>
+  readonly resources: KitRef
   readonly annotations: unknown[]
   write(bytes: Uint8Array): void
 }
@@ -114,21 +133,24 @@ export function openPdf(information: Information): PdfDocument {
   return {
     ...store,
 
-    addSheet: (trim) => addSheet(document, innards, trim),
+    addPage: (boxes) => addPage(document, innards, boxes),
 
-    async finish({ structure, structureRoot, names: trees, metadata, entries: told }) {
+    async finish({ structure, names: trees, metadata, preferences, entries: told }) {
       const { Names: names, ...entries } = innards._root.data
       assert(isKitRef(names), 'pdfkit keeps the names in an object of their own')
       names.data = { ...trees }
-      // pdfkit itself ends the names, the structure's root and MarkInfo; what is ended twice never ends.
-      const root = kit(structure)
-      root.data = { ...structureRoot }
-      innards._root.data = {
-        ...entries,
-        ...told,
-        Names: names,
-        StructTreeRoot: root,
-        MarkInfo: innards.ref({ Marked: true }),
+      innards._root.data = { ...entries, ...told, Names: names }
+      if (structure) {
+        // pdfkit itself ends the names, the structure's root and MarkInfo; what is ended twice never ends.
+        const root = kit(structure.ref)
+        root.data = { ...structure.root }
+        for (const [at, page] of innards._pageBuffer.entries()) page.dictionary.data.StructParents = at
+        Object.assign(innards._root.data, { StructTreeRoot: root, MarkInfo: innards.ref({ Marked: true }) })
+      }
+      if (preferences) {
+        const { ViewerPreferences: kept } = entries
+        assert(isKitRef(kept), 'pdfkit keeps the preferences in an object of their own')
+        kept.data = { ...kept.data, ...preferences }
       }
       innards.endMetadata = () => {
         const xmp = new TextEncoder().encode(metadata)
@@ -145,15 +167,16 @@ export function openPdf(information: Information): PdfDocument {
   }
 }
 
-function addSheet(document: PDFKit.PDFDocument, innards: Innards, trim: Size): Sheet {
-  const size = [trim.width, trim.height].map(points)
-  document.addPage({ size, margin: 0 })
+function addPage(document: PDFKit.PDFDocument, innards: Innards, boxes: PageBoxes): PdfPage {
+  const { media, trim = { x: 0, y: 0, ...media }, bleed } = boxes
+  document.addPage({ size: [media.width, media.height].map(points), margin: 0 })
   const page = innards.page
   // pdfkit begins each page by turning it over; our operators count from the foot.
   page.content.buffer = []
   page.content.data.Length = 0
-  page.dictionary.data.StructParents = innards._pageBuffer.length - 1
-  page.dictionary.data.TrimBox = [0, 0, ...size]
+  page.dictionary.data.TrimBox = boxOf(trim, media)
+  if (bleed) page.dictionary.data.BleedBox = boxOf(bleed, media)
+  const spaces: Record<string, Value> = {}
   return {
     ref: page.dictionary,
     // The newline is for blank pages: pdfkit writes no stream where there is nothing in it.
@@ -164,8 +187,17 @@ function addSheet(document: PDFKit.PDFDocument, innards: Innards, trim: Size): S
     useImage: (name, ref) => {
       page.xobjects[name] = ref
     },
+    useColourSpace(name, space) {
+      spaces[name] = space
+      page.resources.data.ColorSpace = spaces
+    },
     annotate: (area) => page.annotations.push(area),
   }
+}
+
+/** Left, foot, right and head, counted from the lower left corner. */
+function boxOf({ x, y, width, height }: Rect, media: Size): readonly number[] {
+  return [x, media.height - y - height, x + width, media.height - y].map(points)
 }
 
 interface KitStore extends ObjectStore {
