@@ -96,7 +96,15 @@ function packageOf(file) {
 export default defineConfig({
   input: 'lib/cli/main.js',
   platform: 'node',
-  external: [/^@expo-google-fonts\//, /^hyphen/, 'harfbuzzjs', 'mammoth', 'parse5', /^@mozilla\//],
+  external: [
+    /^@expo-google-fonts\//,
+    /^hyphen/,
+    'harfbuzzjs',
+    'mammoth',
+    'parse5',
+    /^@mozilla\//,
+    '@likecoin/epubcheck-ts',
+  ],
   checks: { eval: false, circularDependency: false },
   plugins: [leaveOut, layProfile, listPackages],
   output: { file: 'lib/bin/pamphleteer.js', format: 'esm', minify: true, comments: false },

@@ -63,6 +63,7 @@ const doors: Readonly<Record<string, string>> = {
   pdfkit: 'pdf/pdf-document.ts',
   fflate: 'pdf/pack.ts',
   'epub-gen-memory': 'epub/container.ts',
+  '@likecoin/epubcheck-ts': 'epub/validate.ts',
   yaml: 'base/yaml.ts',
   zod: 'book/edition-schema.ts',
   hyphen: 'typeset/hyphenate.ts',

@@ -261,7 +261,12 @@ export const codes = {
   'epub/long-note': warning(
     'The note has more than 5,000 characters. Kobo’s readers show no pop-up for such notes, only a link to the end of the chapter. Nothing is lost; but what is as long as this may be better off in the text, or in an appendix.',
   ),
-  'epub/invalid': error('The e-book would not be valid at this place. The message says why.'),
+  'epub/doubtful': warning(
+    'The e-book is valid, but a validator warns of this place: some readers may show it otherwise than it is meant. The message is the validator’s own, behind the name of its rule.',
+  ),
+  'epub/invalid': error(
+    'The e-book would not be valid at this place. The message says why; one that begins with a name such as “RSC-005” is a validator’s own, and the name is its rule’s.',
+  ),
 } as const satisfies Readonly<Record<string, Entry>>
 
 export type Code = keyof typeof codes

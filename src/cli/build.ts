@@ -233,7 +233,7 @@ function workAsJson({ path, built, diagnostics, seconds }: WorkResult, out: stri
   }
 }
 
-function diagnosticAsJson({ code, severity, message, span, hints }: Diagnostic): unknown {
+export function diagnosticAsJson({ code, severity, message, span, hints }: Diagnostic): unknown {
   const { line, column } = placeOf(span.source, span.start)
   return {
     code,

@@ -85,6 +85,11 @@ export function pathKind(path: string): PathKind {
   return found === undefined ? 'missing' : found.isDirectory() ? 'folder' : 'file'
 }
 
+/** Bytes of a file that is there. */
+export function fileSize(path: string): number {
+  return statSync(path).size
+}
+
 /**
  * Where a path's Files begin: the current folder if it lies inside or is that
  * folder, so that diagnostics read as the user typed; otherwise its own parent.

@@ -59,12 +59,13 @@ function program(settle: (code: number) => void): Command {
   root
     .command('check')
     .description('look for mistakes and write nothing')
-    .argument('[path...]', 'as for build')
+    .argument('[path...]', 'as for build; or e-books, whoever made them')
+    .option('--findings <file>', 'what EPUBCheck (--json) or Ace found, to be told where it can be mended')
     .addOption(new Option('--quiet', 'print mistakes only').conflicts('json'))
     .option('--json', 'print the result as JSON')
-    .action(async (paths: string[], options: { quiet?: true; json?: true }) => {
+    .action(async (paths: string[], options: { findings?: string; quiet?: true; json?: true }) => {
       const mode = options.json ? 'json' : options.quiet ? 'quiet' : 'talk'
-      settle((await check({ paths, mode })) ? FINE : MISTAKES)
+      settle((await check({ paths, mode, findings: options.findings })) ? FINE : MISTAKES)
     })
 
   root

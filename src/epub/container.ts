@@ -32,7 +32,8 @@ export async function packEpub(parts: readonly EpubPart[], { date }: PackOptions
   })
 }
 
-const packageFolder = 'OEBPS'
+/** Where the package document lies, and all parts beside it. */
+export const packageFolder = 'OEBPS'
 
 const containerXml = `<?xml version="1.0" encoding="UTF-8"?>
 <container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">

@@ -4,4 +4,7 @@
 
 export type { EpubPart } from '../xhtml/index.ts'
 export { checkParts } from './check.ts'
-export { type PackOptions, packEpub } from './container.ts'
+export { type PackOptions, packageFolder, packEpub } from './container.ts'
+export type { Finding, FindingPlace } from './finding.ts'
+export { readReport } from './read-report.ts'
+export { beyondOurCheck, validateEpub } from './validate.ts'

@@ -8,7 +8,7 @@
 
 import { type Files, type Format, type Outcome, Report, type Span } from '../base/index.ts'
 import { type Edition, withPageBreaks } from '../book/index.ts'
-import { checkParts } from '../epub/index.ts'
+import { checkParts, type Finding } from '../epub/index.ts'
 import type { Inputs } from '../seal/index.ts'
 import { renderEpub } from '../template/index.ts'
 import { bindWork } from './bind-work.ts'
@@ -20,12 +20,15 @@ import { formatInstant, instantOf } from './instant.ts'
 import { layOut, setPages } from './lay-out.ts'
 import { makeOutputs, type Output } from './outputs.ts'
 import { sourcesOf } from './said-in-pdf.ts'
+import { tellFindings, tellOfParts } from './tell-findings.ts'
 
 export interface BuildOptions {
   /** What is made; what the edition asks for if left out. */
   readonly formats?: readonly Format[]
   /** SOURCE_DATE_EPOCH, in seconds. */
   readonly epoch?: number
+  /** Looks at the finished e-book once more; what it finds is told at the manuscript or the template. */
+  readonly examine?: (epub: Uint8Array) => Promise<readonly Finding[]>
 }
 
 /** What a build made, and what it can say about it. */
@@ -92,7 +95,7 @@ async function make(
       pageLabels: pagination.pageMap.labels,
     }),
   )
-  report.take(checkParts(parts))
+  report.take(tellOfParts(checkParts(parts), { parts, book, templates }))
   const pages = pagination.pages.length
   if (report.failed) return report.conclude({ ...facts, outputs: [], pages })
 
@@ -101,6 +104,8 @@ async function make(
   const outputs: Output[] = []
   for (const format of options.formats ?? edition.outputs)
     outputs.push(...report.take(await makeOutputs(format, matters)))
+  const epub = outputs.find(({ format }) => format === 'epub')
+  if (options.examine && epub) report.take(tellFindings(await options.examine(epub.bytes), matters))
   if (report.failed) return report.conclude({ ...facts, outputs: [], pages })
 
   const faces = facesOn(pagination.pages, house.shaper)

@@ -85,7 +85,12 @@ export function renderEpub(
     writer.document('nav.xhtml', 'nav', navigation, { pass: outer, leaf: contents?.id ?? '' }),
     ...stylesheetsOf(templates),
     ...[...images.values()].map(
-      ({ href, mediaType, bytes }): EpubPart => ({ href, mediaType, content: bytes }),
+      ({ href, mediaType, bytes, path }): EpubPart => ({
+        href,
+        mediaType,
+        content: bytes,
+        maker: { kind: 'picture', source: path },
+      }),
     ),
     writer.xml('toc.ncx', 'ncx', 'application/x-dtbncx+xml', navigation, outer),
   ]
@@ -136,12 +141,17 @@ class Writer {
       leaf,
       pageList.filter(({ id }) => placed.has(id)),
     )
-    return { href, mediaType: 'application/xhtml+xml', content: `${prolog}${serializeXhtml(root)}\n` }
+    return {
+      href,
+      mediaType: 'application/xhtml+xml',
+      content: `${prolog}${serializeXhtml(root)}\n`,
+      maker: { kind: 'template', template, root, prolog: prolog.length },
+    }
   }
 
   xml(href: string, template: string, mediaType: string, view: View, pass: Pass): EpubPart {
     const content = `${xmlDeclaration}${this.#templates.epub.engine.value.render(template, view, pass)}\n`
-    return { href, mediaType, content }
+    return { href, mediaType, content, maker: { kind: 'template', template, prolog: xmlDeclaration.length } }
   }
 
   /** Read back and written anew: well-formed, of the vocabulary, and without instructions. */
@@ -188,7 +198,8 @@ function stylesheetsOf(templates: Templates): readonly EpubPart[] {
   return ['shared.css', 'epub.css'].flatMap((name): EpubPart[] => {
     const sheets = templates.stylesheets.get(name) ?? []
     const content = sheets.map((sheet) => sheet.text).join('\n')
-    return sheets.length > 0 ? [{ href: `styles/${name}`, mediaType: 'text/css', content }] : []
+    const maker = { kind: 'sheets', sheets } as const
+    return sheets.length > 0 ? [{ href: `styles/${name}`, mediaType: 'text/css', content, maker }] : []
   })
 }
 

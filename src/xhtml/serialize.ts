@@ -1,5 +1,5 @@
 /**
- * The writer: a tree as XHTML text.
+ * The writer: a tree as XHTML text, and the way back from a place in that text.
  *
  * What it writes, the reader reads back as the same tree. Elements that hold
  * nothing by their nature are written `<br/>`, all others with both tags, so
@@ -11,19 +11,35 @@ import { ruleOf } from './vocabulary.ts'
 
 export function serializeXhtml(root: Element): string {
   const written: string[] = []
-  const waiting: (Child | string)[] = [root]
+  write(root, (text) => written.push(text))
+  return written.join('')
+}
+
+/** What stands at an offset of the text that `serializeXhtml` wrote: a text, or the element whose tag it is. */
+export function nodeAt(root: Element, offset: number): Child {
+  let length = 0
+  let found: Child = root
+  write(root, (text, node) => {
+    if (length <= offset) found = node
+    length += text.length
+  })
+  return found
+}
+
+/** Hands on every tag and every text, in order, each with the node it belongs to. */
+function write(root: Element, hand: (text: string, node: Child) => void): void {
+  const waiting: (Child | { readonly close: Element })[] = [root]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (typeof next === 'string') written.push(next)
-    else if (next.kind === 'text') written.push(escapeText(next.value))
+    if ('close' in next) hand(`</${next.close.name}>`, next.close)
+    else if (next.kind === 'text') hand(escapeText(next.value), next)
     else if (next.children.length === 0 && ruleOf(next.name).holds === 'nothing') {
-      written.push(`${openTag(next)}/>`)
+      hand(`${openTag(next)}/>`, next)
     } else {
-      written.push(`${openTag(next)}>`)
-      waiting.push(`</${next.name}>`)
-      for (let i = next.children.length - 1; i >= 0; i--) waiting.push(next.children[i] ?? '')
+      hand(`${openTag(next)}>`, next)
+      waiting.push({ close: next })
+      for (const child of next.children.toReversed()) waiting.push(child)
     }
   }
-  return written.join('')
 }
 
 function openTag(element: Element): string {

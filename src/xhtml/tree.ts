@@ -47,3 +47,14 @@ export interface Xhtml {
   /** The markup that was read, for diagnostics. */
   readonly source: Source
 }
+
+/** The element to which so many child elements lead, counted from zero on every level; as far as they lead. */
+export function elementAt(root: Element, steps: readonly number[]): Element {
+  let at = root
+  for (const step of steps) {
+    const next = at.children.filter((child) => child.kind === 'element')[step]
+    if (next === undefined) break
+    at = next
+  }
+  return at
+}
