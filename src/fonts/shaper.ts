@@ -6,7 +6,7 @@
  * in units of the em.
  */
 
-import { known } from '../base/index.ts'
+import { known, type Mpt, unreachable } from '../base/index.ts'
 import type { TypeStyle } from '../style/index.ts'
 import type { Face, Font, Glyph, Run, Shaper } from '../typeset/index.ts'
 import { coversAll, splitByFace } from './coverage.ts'
@@ -67,10 +67,10 @@ export async function loadShaper(read: ReadFace): Promise<HouseShaper> {
   const fontOf = ({ face, open }: Opened, style: TypeStyle, raising: Raising): Font => {
     const features = featuresFor(style, raising, open.features)
     const { size, rise } = scaleFor(style, raising)
-    const id = [face.name, size, features.join(','), style.lang, style.letterSpacing, rise].join(' · ')
+    const space = spaceOf(style, (open.space * size) / face.unitsPerEm)
+    const id = [face.name, size, features.join(','), style.lang, style.letterSpacing, space, rise].join(' · ')
     const held = cases.get(id)
     if (held) return held.font
-    const space = Math.round((open.space * size) / face.unitsPerEm)
     const { lang, letterSpacing } = style
     const font: Font = { id, face, size, features, lang, space, rise, letterSpacing }
     const key = [face.name, features.join(','), lang].join(' · ')
@@ -146,6 +146,20 @@ function shapeMissing(texts: Iterable<string>, { open, font, glyphs }: Case): vo
     const wanted = [...group]
     const shaped = open.shapeAll(wanted, { features, lang, script })
     for (let i = 0; i < wanted.length; i++) glyphs.set(wanted[i] ?? '', shaped[i] ?? [])
+  }
+}
+
+/** The width of a style's word space, of which the face has drawn so much. */
+function spaceOf({ wordSpacing }: TypeStyle, drawn: number): Mpt {
+  switch (wordSpacing.kind) {
+    case 'auto':
+      return Math.round(drawn)
+    case 'length':
+      return Math.round(drawn) + wordSpacing.length
+    case 'share':
+      return Math.round(drawn * (1 + wordSpacing.share / 10_000))
+    default:
+      return unreachable(wordSpacing)
   }
 }
 

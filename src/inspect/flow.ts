@@ -95,6 +95,11 @@ function describeType(type: TypeStyle, parent: TypeStyle | undefined): readonly 
     ...changed('position', type.position, parent?.position ?? 'baseline'),
     ...changed('transform', type.transform, parent?.transform ?? 'none'),
     ...changed('letter spacing', formatPoints(type.letterSpacing), formatPoints(parent?.letterSpacing ?? 0)),
+    ...changed(
+      'word spacing',
+      formatExtent(type.wordSpacing),
+      parent ? formatExtent(parent.wordSpacing) : 'auto',
+    ),
     ...changed('colour', type.colour, parent?.colour ?? '#000000'),
     ...changed('decoration', type.decoration, parent?.decoration ?? 'none'),
     ...changed('lang', type.lang, parent?.lang),

@@ -62,6 +62,7 @@ export const initialDraft: Draft = {
     position: 'baseline',
     transform: 'none',
     letterSpacing: 0,
+    wordSpacing: auto,
     colour: '#000000',
     decoration: 'none',
     lang: '',

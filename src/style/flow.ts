@@ -47,6 +47,8 @@ export interface TypeStyle {
   readonly transform: 'none' | 'uppercase' | 'lowercase'
   /** Added after each letter. */
   readonly letterSpacing: Mpt
+  /** Added to each word space; a share is of the space as it was drawn. */
+  readonly wordSpacing: Extent
   /** `#rrggbb`, lower case. */
   readonly colour: string
   readonly decoration: 'none' | 'underline' | 'line-through'

@@ -221,6 +221,14 @@ export const properties: Readonly<Record<string, Property>> = {
     ...typeField('letterSpacing'),
     read: (words) => (keywordOf(onlyWord(words)) === 'normal' ? () => 0 : readsLength(words)),
   }),
+  'word-spacing': property<Extent>({
+    purpose: 'White added to each space between words; a percentage is of the space as it was drawn',
+    takes: 'normal | <length> | <percentage>',
+    initial: 'normal',
+    inherited: true,
+    ...typeField('wordSpacing'),
+    read: readsExtent('normal'),
+  }),
   'text-transform': property<TypeStyle['transform']>({
     purpose: 'Sets a text in capitals or small letters',
     takes: 'none | uppercase | lowercase',

@@ -18,8 +18,10 @@ import {
   type Word,
 } from './value.ts'
 
-/** A width or height; `none` is the word for no limit. */
-export function readsExtent(rest: 'auto' | 'none'): (words: readonly Word[]) => Pending<Extent> | undefined {
+/** A width or height, or white to be added; `none` is the word for no limit, `normal` for no white. */
+export function readsExtent(
+  rest: 'auto' | 'none' | 'normal',
+): (words: readonly Word[]) => Pending<Extent> | undefined {
   return (words) => {
     const word = onlyWord(words)
     if (keywordOf(word) === rest) return () => ({ kind: 'auto' })

@@ -157,3 +157,12 @@ test('Latin is set in the letters it is written in', () => {
   // The forms of other languages stay: a Turkish i keeps its dot before f.
   expect(glyphs('fi', 'tr')).not.toEqual(glyphs('fi', 'en'))
 })
+
+test('white is added to the space between words, and to nothing else', () => {
+  const drawn = shaper.font(typeStyle())
+  const wider = shaper.font(typeStyle({ wordSpacing: { kind: 'share', share: 1250 } }))
+  const longer = shaper.font(typeStyle({ wordSpacing: { kind: 'length', length: 300 } }))
+  expect(wider.space).toBe(Math.round(drawn.space * 1.125))
+  expect(longer.space).toBe(drawn.space + 300)
+  expect(shaper.shape('mill', wider).width).toBe(shaper.shape('mill', drawn).width)
+})

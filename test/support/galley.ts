@@ -54,6 +54,7 @@ export const plainType: TypeStyle = {
   position: 'baseline',
   transform: 'none',
   letterSpacing: 0,
+  wordSpacing: { kind: 'auto' },
   colour: '#000000',
   decoration: 'none',
   lang: 'en',

@@ -27,6 +27,7 @@ export function typeStyle(changes: Partial<TypeStyle> = {}): TypeStyle {
     position: 'baseline',
     transform: 'none',
     letterSpacing: 0,
+    wordSpacing: { kind: 'auto' },
     colour: '#000000',
     decoration: 'none',
     lang: 'en',
