@@ -93,19 +93,44 @@ function packageOf(file) {
   return undefined
 }
 
-export default defineConfig({
-  input: 'lib/cli/main.js',
-  platform: 'node',
-  external: [
-    /^@expo-google-fonts\//,
-    /^hyphen/,
-    'harfbuzzjs',
-    'mammoth',
-    'parse5',
-    /^@mozilla\//,
-    '@likecoin/epubcheck-ts',
-  ],
-  checks: { eval: false, circularDependency: false },
-  plugins: [leaveOut, layProfile, listPackages],
-  output: { file: 'lib/bin/pamphleteer.js', format: 'esm', minify: true, comments: false },
-})
+/** Makes the program one function: `src/cli/program.ts` runs it as Node runs its own modules. */
+const wrap = {
+  name: 'wrap',
+  transform(code, id) {
+    // Packages that are loaded when they are first asked for.
+    return id.includes('node_modules')
+      ? undefined
+      : code.replace(/\bimport\((?=['"][^.'"])/g, 'importModule(')
+  },
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue
+      chunk.code = `(function (exports, require, module, __filename, __dirname, importModule) {${chunk.code}\n})\n`
+    }
+  },
+}
+
+const shared = { platform: 'node', checks: { eval: false, circularDependency: false } }
+
+export default defineConfig([
+  {
+    ...shared,
+    input: 'lib/cli/main.js',
+    external: [
+      /^@expo-google-fonts\//,
+      /^hyphen/,
+      'harfbuzzjs',
+      'mammoth',
+      'parse5',
+      /^@mozilla\//,
+      '@likecoin/epubcheck-ts',
+    ],
+    plugins: [leaveOut, layProfile, listPackages, wrap],
+    output: { file: 'lib/bin/program.cjs', format: 'cjs', minify: true, comments: false },
+  },
+  {
+    ...shared,
+    input: 'lib/cli/launch.js',
+    output: { file: 'lib/bin/pamphleteer.js', format: 'esm', minify: true, comments: false },
+  },
+])

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /**
  * The command line: reads arguments, calls one command, sets the exit code.
  *
@@ -186,4 +185,6 @@ function outliveReaders(): void {
 }
 
 outliveReaders()
-process.exitCode = await main()
+main().then((code) => {
+  process.exitCode = code
+})

@@ -7,7 +7,7 @@
  * clusters, which are offsets in the joined text, say which word a glyph is of.
  */
 
-import { Blob, Buffer, ClusterLevel, Direction, Face, Feature, Font, MetricsTag, shape } from 'harfbuzzjs'
+import type { Font } from 'harfbuzzjs'
 import type { Glyph } from '../typeset/index.ts'
 
 /** A font file, opened. Lengths are units of the em, upward positive. */
@@ -43,7 +43,15 @@ const separator = '\n'
 /** Letters shaped at one call: enough that the call costs nothing, few enough that its buffers stay small. */
 const batchLength = 60_000
 
-export function openFace(bytes: Uint8Array): OpenFace {
+/** HarfBuzz itself, which takes a moment to compile. */
+export function loadHarfBuzz(): Promise<HarfBuzz> {
+  return import('harfbuzzjs')
+}
+
+export type HarfBuzz = typeof import('harfbuzzjs')
+
+export function openFace(bytes: Uint8Array, harfBuzz: HarfBuzz): OpenFace {
+  const { Blob, Face, Font, MetricsTag } = harfBuzz
   const face = new Face(new Blob(bytes))
   const font = new Font(face)
   const { ascender, descender } = font.hExtents()
@@ -60,7 +68,7 @@ export function openFace(bytes: Uint8Array): OpenFace {
     spaceGlyph,
     features: new Set(face.getTableFeatureTags('GSUB')),
     covers: (codePoint) => covered.has(codePoint),
-    shapeAll: (texts, manner) => batches(texts).flatMap((batch) => shapeBatch(font, batch, manner)),
+    shapeAll: (texts, manner) => batches(texts).flatMap((batch) => shapeBatch(batch, font, manner, harfBuzz)),
   }
 }
 
@@ -79,17 +87,25 @@ function batches(texts: readonly string[]): readonly (readonly string[])[] {
   return made
 }
 
-function shapeBatch(font: Font, texts: readonly string[], manner: Manner): readonly (readonly Glyph[])[] {
+function shapeBatch(
+  texts: readonly string[],
+  font: Font,
+  { features, lang, script }: Manner,
+  { Buffer, ClusterLevel, Direction, Feature, shape }: HarfBuzz,
+): readonly (readonly Glyph[])[] {
   const buffer = new Buffer()
   buffer.addText(texts.join(separator))
   // Always left to right: bidirectional text is not reordered anywhere yet, and
   // copied text then at least keeps its order.
   buffer.setDirection(Direction.LTR)
-  buffer.setScript(manner.script)
-  if (manner.lang !== '') buffer.setLanguage(manner.lang)
+  buffer.setScript(script)
+  if (lang !== '') buffer.setLanguage(lang)
   // Marks keep a cluster of their own, so that each glyph says which character it shows.
   buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS)
-  shape(font, buffer, manner.features.map(readFeature))
+  const wanted = features.map((tag) =>
+    tag.startsWith('-') ? new Feature(tag.slice(1), 0) : new Feature(tag, 1),
+  )
+  shape(font, buffer, wanted)
 
   const infos = buffer.getGlyphInfos()
   const positions = buffer.getGlyphPositions()
@@ -116,8 +132,4 @@ function shapeBatch(font: Font, texts: readonly string[], manner: Manner): reado
     start = end + separator.length
   }
   return shaped
-}
-
-function readFeature(tag: string): Feature {
-  return tag.startsWith('-') ? new Feature(tag.slice(1), 0) : new Feature(tag, 1)
 }

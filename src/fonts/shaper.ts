@@ -13,7 +13,7 @@ import { coversAll, splitByFace } from './coverage.ts'
 import { featuresFor, type Raising, raisingFor, scaleFor } from './features.ts'
 import { type FaceFile, faceName, facesFor, type ReadFace } from './library.ts'
 import { splitByRaising } from './raising.ts'
-import { type OpenFace, openFace } from './shape.ts'
+import { loadHarfBuzz, type OpenFace, openFace } from './shape.ts'
 
 /** A Shaper that can also give a face's file, to be embedded. */
 export interface HouseShaper extends Shaper {
@@ -47,6 +47,7 @@ interface Wish {
 
 /** Opens faces only when a style first asks for one. `read` must know the packages of `houseFaces`. */
 export async function loadShaper(read: ReadFace): Promise<HouseShaper> {
+  const harfBuzz = await loadHarfBuzz()
   const opened = new Map<string, Opened>()
   const cases = new Map<string, Case>()
   const glyphsOf = new Map<string, Map<string, readonly Glyph[]>>()
@@ -57,7 +58,7 @@ export async function loadShaper(read: ReadFace): Promise<HouseShaper> {
     const held = opened.get(name)
     if (held) return held
     const bytes = read(file.package, file.file)
-    const open = openFace(bytes)
+    const open = openFace(bytes, harfBuzz)
     const { unitsPerEm, ascent, descent, capHeight, xHeight } = open
     const made = { face: { name, unitsPerEm, ascent, descent, capHeight, xHeight }, open, bytes }
     opened.set(name, made)
