@@ -42,6 +42,14 @@ export function writePage(page: Page, stretches: readonly Stretch[], resources: 
   return writer.text()
 }
 
+/** The same for the eye alone: no stretch is marked, and no tag can refer to any. */
+export function writeUntaggedPage(page: Page, stretches: readonly Stretch[], resources: Resources): string {
+  const writer = new Writer(page.trim.height, resources)
+  for (const { pieces } of stretches) for (const piece of pieces) writer.piece(piece)
+  writer.endText()
+  return writer.text()
+}
+
 /** Writes one page's operators, and remembers what state they have left the printer in. */
 class Writer {
   readonly #height: Mpt

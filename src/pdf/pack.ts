@@ -173,7 +173,7 @@ class FileWriter {
 }
 
 /** One byte a character: how the file was read is how it is written. */
-function latin1(text: string): Uint8Array {
+export function latin1(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length)
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
   return bytes
