@@ -1,10 +1,12 @@
 /**
  * The metadata that travels inside the file, as XMP (ISO 16684-1).
  *
- * It says what the work is, and what the file keeps to: PDF/A, made to last, and
- * PDF/UA-1, made to be read by everybody. PDF/A wants the second claim explained,
- * which is the long part at the end.
+ * It says what the work is, and what the file keeps to: PDF/A, made to last,
+ * PDF/UA-1, made to be read by everybody, and PDF/X-4, made for printers. PDF/A
+ * wants the other claims explained, which is the long part at the end.
  */
+
+import { digestBytes } from '../base/index.ts'
 
 /** What the file says of the work. Dates are the edition's, never the clock's. */
 export interface Information {
@@ -28,9 +30,12 @@ export interface Claims {
   readonly archive: '2A' | '3A' | '2U'
   /** PDF/UA-1. */
   readonly accessible: boolean
+  /** PDF/X-4 (ISO 15930-7). */
+  readonly printing?: 'PDF/X-4'
 }
 
-export function writeXmp(information: Information, { archive, accessible }: Claims): string {
+export function writeXmp(information: Information, claims: Claims): string {
+  const { archive, accessible, printing } = claims
   const { title, authors, subject, keywords, lang, identifier, publisher, rights } = information
   const date = isoDate(information.date)
   const properties = [
@@ -52,7 +57,9 @@ export function writeXmp(information: Information, { archive, accessible }: Clai
     ...(keywords.length > 0 ? [element('pdf:Keywords', keywords.join(', '))] : []),
     element('pdfaid:part', archive.charAt(0)),
     element('pdfaid:conformance', archive.charAt(1)),
-    ...(accessible ? [element('pdfuaid:part', '1'), uaExtension] : []),
+    ...(accessible ? [element('pdfuaid:part', '1')] : []),
+    ...(printing ? printersProperties(identifier) : []),
+    ...explained([...(accessible ? [uaClaim] : []), ...(printing ? [xClaim, trapping] : [])]),
   ]
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -62,7 +69,7 @@ export function writeXmp(information: Information, { archive, accessible }: Clai
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"${printing ? printersNamespaces : ''}
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -100,15 +107,88 @@ function escapeXml(text: string): string {
     .replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? '')
 }
 
-/** What `pdfuaid` means, for those who read archives (ISO 19005-2, §6.6.2.3). */
-const uaExtension = `<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+// ——— for printers
+
+const printersNamespaces = `
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"`
+
+/** Which file it is, and that nobody has trapped its colours yet. */
+function printersProperties(identifier: string): readonly string[] {
+  return [
+    element('pdfxid:GTS_PDFXVersion', 'PDF/X-4'),
+    element('pdf:Trapped', 'False'),
+    element('xmpMM:DocumentID', `uuid:${uuidOf(identifier)}`),
+    element('xmpMM:VersionID', '1'),
+    element('xmpMM:RenditionClass', 'default'),
+  ]
+}
+
+/** A UUID made of a name's digest (RFC 9562, §5.8). */
+function uuidOf(name: string): string {
+  const digits = digestBytes(name)
+  const parts = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `8${digits.slice(13, 16)}`,
+    `8${digits.slice(17, 20)}`,
+  ]
+  return [...parts, digits.slice(20, 32)].join('-')
+}
+
+// ——— what our claims mean, for those who read archives (ISO 19005-2, §6.6.2.3)
+
+/** A property that PDF/A does not know by itself. */
+interface Explained {
+  readonly schema: string
+  readonly address: string
+  /** Prefix and name: `pdfuaid:part`. */
+  readonly property: string
+  readonly type: string
+  readonly meaning: string
+}
+
+const uaClaim: Explained = {
+  schema: 'PDF/UA identification schema',
+  address: 'http://www.aiim.org/pdfua/ns/id/',
+  property: 'pdfuaid:part',
+  type: 'Integer',
+  meaning: 'The part of ISO 14289 to which the file keeps',
+}
+
+const xClaim: Explained = {
+  schema: 'PDF/X identification schema',
+  address: 'http://www.npes.org/pdfx/ns/id/',
+  property: 'pdfxid:GTS_PDFXVersion',
+  type: 'Text',
+  meaning: 'The part of ISO 15930 to which the file keeps',
+}
+
+const trapping: Explained = {
+  schema: 'Adobe PDF schema',
+  address: 'http://ns.adobe.com/pdf/1.3/',
+  property: 'pdf:Trapped',
+  type: 'Text',
+  meaning: 'Whether colours were made to overlap where they meet',
+}
+
+function explained(properties: readonly Explained[]): readonly string[] {
+  if (properties.length === 0) return []
+  const schemas = properties.map(explanation).join('\n')
+  return [`<pdfaExtension:schemas><rdf:Bag>${schemas}</rdf:Bag></pdfaExtension:schemas>`]
+}
+
+function explanation({ schema, address, property, type, meaning }: Explained): string {
+  const [prefix, name] = property.split(':')
+  return `<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>${schema}</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>${address}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>${prefix}</pdfaSchema:prefix>
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:name>${name}</pdfaProperty:name>
+<pdfaProperty:valueType>${type}</pdfaProperty:valueType>
 <pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>The part of ISO 14289 to which the file keeps</pdfaProperty:description>
+<pdfaProperty:description>${meaning}</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>`
+</rdf:li>`
+}

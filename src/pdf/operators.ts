@@ -12,12 +12,14 @@
 import { formatPoints, type Mpt, unreachable } from '../base/index.ts'
 import type { Page } from '../paginate/index.ts'
 import type { Font, ImagePiece, RulePiece, TextPiece, Word } from '../typeset/index.ts'
+import type { ColourOperators } from './colours.ts'
 import { hexString, operand, textString } from './objects.ts'
 import type { ArtifactType, PlacedPiece, Stretch } from './stretches.ts'
 import type { SetRun, Typecase } from './typecase.ts'
 
 /** What a page's operators name, and must find among its resources. */
 export interface Resources {
+  readonly colours: ColourOperators
   typecaseFor(font: Font): Typecase
   /** The name and orientation (Exif, 1 to 8) of an image; undefined if it could not be read. */
   imageFor(source: string): { readonly name: string; readonly orientation: number } | undefined
@@ -61,7 +63,7 @@ class Writer {
     ['Tc', '0'],
     ['Ts', '0'],
   ])
-  #colour = '#000000'
+  #colour: string | undefined
   #inText = false
   /** Where the last line began, from the page's lower left corner: the next is told by how far it is from there. */
   #lineX: Mpt = 0
@@ -70,6 +72,7 @@ class Writer {
   constructor(height: Mpt, resources: Resources) {
     this.#height = height
     this.#resources = resources
+    this.#colour = resources.colours.atFirst
   }
 
   /** One operator or several, each with its newline. */
@@ -127,8 +130,7 @@ class Writer {
   #setColour(colour: string): void {
     if (colour === this.#colour) return
     this.#colour = colour
-    const share = (at: number) => operand(Number.parseInt(colour.slice(at, at + 2), 16) / 255)
-    this.put(`${share(1)} ${share(3)} ${share(5)} rg\n`)
+    this.put(this.#resources.colours.fill(colour))
   }
 
   #textPiece(piece: TextPiece, { placed, spaceBefore, spaceAfter }: PlacedPiece): void {

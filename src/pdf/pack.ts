@@ -33,6 +33,9 @@ export function inflateTo(compressed: Uint8Array, length: number): Uint8Array | 
   }
 }
 
+/** 1.6 for printers, who have PDF/X-4 that was made for it. Nothing is written that either does not know. */
+export type PdfVersion = '1.6' | '1.7'
+
 interface PdfObject {
   readonly id: number
   /** Everything between `obj` and `endobj`, or up to `stream`. */
@@ -41,11 +44,11 @@ interface PdfObject {
 }
 
 /** Packs a finished, uncompressed PDF. Equal files become equal files. */
-export function pack(file: Uint8Array): Uint8Array {
+export function pack(file: Uint8Array, version: PdfVersion = '1.7'): Uint8Array {
   const text = new TextDecoder('latin1').decode(file)
   const objects = readObjects(file, text)
   const trailer = text.slice(text.lastIndexOf('trailer'))
-  const writer = new FileWriter()
+  const writer = new FileWriter(version)
 
   const small = objects.filter((object) => object.stream === undefined)
   const size = objects.length + 1
@@ -109,8 +112,8 @@ class FileWriter {
   readonly #places = new Map<number, Place>()
   #length = 0
 
-  constructor() {
-    this.#write('%PDF-1.7\n')
+  constructor(version: PdfVersion) {
+    this.#write(`%PDF-${version}\n`)
     // Four bytes above 127 tell everybody that this is no text (ISO 32000-1, §7.5.2).
     this.#write('%\xff\xff\xff\xff\n')
   }

@@ -6,9 +6,10 @@
  */
 
 import { known } from '../base/index.ts'
-import type { Pagination } from '../paginate/index.ts'
+import type { Page, Pagination } from '../paginate/index.ts'
 import type { Flow } from '../style/index.ts'
 import { type Attachment, writeAttachments } from './attachments.ts'
+import { type Colours, writeIntents } from './colours.ts'
 import { areaDictionary, type LinkWords } from './links.ts'
 import { type Information, writeXmp } from './metadata.ts'
 import { writePage } from './operators.ts'
@@ -28,6 +29,10 @@ export interface Matters {
   readonly words: LinkWords
   /** The sources that go along. With any, the file is PDF/A-3a; without, 2a. */
   readonly attachments?: readonly Attachment[]
+  /** How colours are told; as on a screen if left out. */
+  readonly colours?: Colours
+  /** A file for a printer keeps to PDF/X-4 besides, which has no links: paper cannot be clicked. For reading if left out. */
+  readonly purpose?: 'reading' | 'printing'
 }
 
 /** The same pages and matters give the same bytes, on every machine and at every hour. */
@@ -37,12 +42,15 @@ export async function paintPages(
   matters: Matters,
   faces: Faces,
 ): Promise<Uint8Array> {
-  const { pages } = pagination
-  const pdf = openPdf(matters.information)
+  const { colours = { kind: 'screen' }, purpose = 'reading' } = matters
+  const pages = purpose === 'printing' ? pagination.pages.map(withoutLinks) : pagination.pages
+  const pdf = openPdf(matters.information, colours)
   const stock = openStock(pdf, matters.images, faces)
   const { pages: stretches, marks } = stretchesOf(pages, flow.root)
 
-  const leaves = pages.map((page) => pdf.addPage({ media: page.trim }))
+  const leaves = pages.map(({ trim }) =>
+    pdf.addPage({ media: trim, ...(purpose === 'printing' ? { bleed: { x: 0, y: 0, ...trim } } : {}) }),
+  )
   for (const [at, page] of pages.entries()) {
     const leaf = known(leaves[at], `page ${at}`)
     leaf.write(writePage(page, stretches[at] ?? [], stock.resourcesOf(leaf)))
@@ -68,7 +76,7 @@ export async function paintPages(
 
   const outline = writeOutline(matters.outline, places, pdf)
   const { attachments = [], information } = matters
-  const attached = writeAttachments(attachments, information.date, pdf)
+  const attached = purpose === 'printing' ? undefined : writeAttachments(attachments, information.date, pdf)
   const labels = pages.map((page) => page.label)
   const written = await pdf.finish({
     structure: { ref: structure, root: tags.root },
@@ -76,12 +84,26 @@ export async function paintPages(
       Dests: writeDestinations(pages, pageRefs, pdf),
       ...(attached ? { EmbeddedFiles: attached.names } : {}),
     },
-    metadata: writeXmp(information, { archive: attached ? '3A' : '2A', accessible: true }),
+    metadata: writeXmp(information, {
+      archive: attached ? '3A' : '2A',
+      accessible: true,
+      ...(purpose === 'printing' ? { printing: 'PDF/X-4' } : {}),
+    }),
+    ...(purpose === 'printing' ? { trapping: 'none yet' } : {}),
     entries: {
       PageLabels: writePageLabels(labels, pdf),
       ...(attached ? { AF: attached.files } : {}),
       ...(outline ? { Outlines: outline, PageMode: 'UseOutlines' } : {}),
+      ...(colours.kind === 'press'
+        ? { OutputIntents: writeIntents(colours.press, intentsFor[purpose], pdf) }
+        : {}),
     },
   })
-  return pack(written)
+  return pack(written, purpose === 'printing' ? '1.6' : '1.7')
+}
+
+const intentsFor = { reading: ['GTS_PDFA1'], printing: ['GTS_PDFA1', 'GTS_PDFX'] } as const
+
+function withoutLinks(page: Page): Page {
+  return { ...page, links: [] }
 }

@@ -9,11 +9,13 @@
 
 import PDFDocument from 'pdfkit'
 import { assert, known, type Rect, type Size } from '../base/index.ts'
+import { type Colours, type ToldColours, tellColours } from './colours.ts'
 import { type Information, producer } from './metadata.ts'
 import { type Dictionary, type ObjectStore, points, type Ref, type Value } from './objects.ts'
 
 /** A PDF that is being written. */
 export interface PdfDocument extends ObjectStore {
+  readonly colours: ToldColours
   addPage(boxes: PageBoxes): PdfPage
   /** Ends the file: the catalogue gets its last entries. */
   finish(catalogue: Catalogue): Promise<Uint8Array>
@@ -46,6 +48,8 @@ export interface Catalogue {
   readonly names: Dictionary
   /** XMP. */
   readonly metadata: string
+  /** Said to printers: that nobody has made the colours overlap where they meet (ISO 32000-1, §14.11.6). */
+  readonly trapping?: 'none yet'
   /** How viewers should show and print it. */
   readonly preferences?: Dictionary
   readonly entries: Dictionary
@@ -79,14 +83,28 @@ export interface Innards {
   readonly _root: KitRef
   readonly _pageBuffer: readonly KitPage[]
   readonly page: KitPage
+  /** The document's information: texts, but for what writes itself. */
+  readonly info: Record<string, unknown>
   ref(data: Record<string, unknown>): KitRef
   endMetadata: () => void
+  /** Writes the screen's profile, and says in the catalogue that the colours are meant for it. */
+  _addColorOutputIntent: (this: IntentKeeper) => void
+}
+
+/** What of a document that function uses. */
+interface IntentKeeper {
+  readonly _root: { readonly data: Record<string, unknown> }
+  ref(data: Record<string, unknown>): Pick<KitRef, 'end'>
 }
 
 /** Whether a pdfkit document has the innards we count on. */
 export function hasInnards(document: object): document is Innards {
   const has = (name: string, type: string) => name in document && typeof Reflect.get(document, name) === type
-  return has('_root', 'object') && has('ref', 'function') && has('endMetadata', 'function')
+  return (
+    has('_root', 'object') &&
+    has('info', 'object') &&
+    ['ref', 'endMetadata', '_addColorOutputIntent'].every((name) => has(name, 'function'))
+  )
 }
 
 function isKitRef(value: unknown): value is KitRef {
@@ -122,7 +140,8 @@ export function openDocument(information: Information): PDFKit.PDFDocument {
   })
 }
 
-export function openPdf(information: Information): PdfDocument {
+/** `colours` decide for whom the file is: what it draws, and what it says that its colours are meant for. */
+export function openPdf(information: Information, colours: Colours = { kind: 'screen' }): PdfDocument {
   const document = openDocument(information)
   const innards: object = document
   assert(hasInnards(innards), 'pdfkit has the innards that pdf-document.ts counts on')
@@ -130,12 +149,16 @@ export function openPdf(information: Information): PdfDocument {
   document.on('data', (chunk: Uint8Array) => chunks.push(chunk))
   const { kit, ...store } = openStore(innards)
 
+  const screenProfile = remembered(() => writeScreenProfile(innards))
+  if (colours.kind === 'press') innards._addColorOutputIntent = () => {}
+
   return {
     ...store,
+    colours: tellColours(colours, screenProfile),
 
     addPage: (boxes) => addPage(document, innards, boxes),
 
-    async finish({ structure, names: trees, metadata, preferences, entries: told }) {
+    async finish({ structure, names: trees, metadata, trapping, preferences, entries: told }) {
       const { Names: names, ...entries } = innards._root.data
       assert(isKitRef(names), 'pdfkit keeps the names in an object of their own')
       names.data = { ...trees }
@@ -152,6 +175,7 @@ export function openPdf(information: Information): PdfDocument {
         assert(isKitRef(kept), 'pdfkit keeps the preferences in an object of their own')
         kept.data = { ...kept.data, ...preferences }
       }
+      if (trapping) innards.info.Trapped = nameInInformation('False')
       innards.endMetadata = () => {
         const xmp = new TextEncoder().encode(metadata)
         innards._root.data.Metadata = store.stream({ Type: 'Metadata', Subtype: 'XML' }, xmp)
@@ -198,6 +222,37 @@ function addPage(document: PDFKit.PDFDocument, innards: Innards, boxes: PageBoxe
 /** Left, foot, right and head, counted from the lower left corner. */
 function boxOf({ x, y, width, height }: Rect, media: Size): readonly number[] {
   return [x, media.height - y - height, x + width, media.height - y].map(points)
+}
+
+/**
+ * The profile alone, without pdfkit's word that the colours are meant for it:
+ * its own function runs on a document that keeps nothing else.
+ */
+export function writeScreenProfile(innards: Innards): Ref {
+  const written: KitRef[] = []
+  innards._addColorOutputIntent.call({
+    _root: { data: {} },
+    ref(data) {
+      if (data.Type === 'OutputIntent') return { end: () => {} }
+      const stream = innards.ref(data)
+      written.push(stream)
+      return stream
+    },
+  })
+  return known(written[0], 'pdfkit’s profile')
+}
+
+/** pdfkit makes texts of all strings there; what is none is asked how it writes itself. */
+export function nameInInformation(name: string): object {
+  return { [Symbol.toStringTag]: 'Name', toString: () => `/${name}` }
+}
+
+function remembered<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 interface KitStore extends ObjectStore {

@@ -17,7 +17,7 @@ export interface Picture {
   readonly orientation: number
 }
 
-/** Undefined if it is neither JPEG nor PNG, or damaged, or in CMYK. */
+/** Undefined if it is neither JPEG nor PNG, or damaged. */
 export function readPicture(bytes: Uint8Array): Picture | undefined {
   return isPng(bytes) ? readPngPicture(bytes) : readJpegPicture(bytes)
 }
@@ -74,13 +74,21 @@ function laidOnPaper(png: Png): Picture | undefined {
 /** Markers that begin a frame; the gaps are other things (ITU-T T.81, table B.1). */
 const frameMarkers = new Set([0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf])
 
-/** By the number of components. Four are inks, which an archive may not hold beside sRGB (ISO 19005-2, §6.2.4.3). */
-const jpegColours: Readonly<Record<number, string>> = { 1: 'DeviceGray', 3: 'DeviceRGB' }
+/** By the number of components. */
+const jpegColours: Readonly<Record<number, string>> = { 1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK' }
+
+/**
+ * Adobe's programs write inks upside down, the most as nothing (libjpeg.txt says
+ * so of Photoshop), and sign with a segment of their own, APP14, by which other
+ * makers of PDFs go too.
+ */
+const upsideDown = [1, 0, 1, 0, 1, 0, 1, 0]
 
 function readJpegPicture(bytes: Uint8Array): Picture | undefined {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return undefined
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   let orientation = 1
+  let isAdobes = false
   for (let at = 2; at + 4 <= bytes.length; ) {
     if (bytes[at] !== 0xff) return undefined
     const marker = view.getUint8(at + 1)
@@ -90,6 +98,7 @@ function readJpegPicture(bytes: Uint8Array): Picture | undefined {
     }
     const length = view.getUint16(at + 2)
     if (marker === 0xe1) orientation = orientationOf(bytes.subarray(at + 4, at + 2 + length)) ?? orientation
+    if (marker === 0xee) isAdobes ||= lettersAt(bytes, at + 4, 5) === 'Adobe'
     if (frameMarkers.has(marker) && at + 10 <= bytes.length) {
       const colours = jpegColours[view.getUint8(at + 9)]
       const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)]
@@ -98,6 +107,7 @@ function readJpegPicture(bytes: Uint8Array): Picture | undefined {
         BitsPerComponent: view.getUint8(at + 4),
         ColorSpace: colours,
         Filter: 'DCTDecode',
+        ...(colours === 'DeviceCMYK' && isAdobes ? { Decode: upsideDown } : {}),
       })
       return { dictionary, bytes, orientation }
     }
@@ -108,7 +118,7 @@ function readJpegPicture(bytes: Uint8Array): Picture | undefined {
 
 /** Tag 0x0112 of an Exif segment's first directory. */
 function orientationOf(segment: Uint8Array): number | undefined {
-  const isExif = String.fromCharCode(...segment.subarray(0, 4)) === 'Exif'
+  const isExif = lettersAt(segment, 0, 4) === 'Exif'
   if (!isExif || segment.length < 14) return undefined
   const tiff = new DataView(segment.buffer, segment.byteOffset + 6, segment.length - 6)
   const little = tiff.getUint16(0) === 0x4949
@@ -121,4 +131,8 @@ function orientationOf(segment: Uint8Array): number | undefined {
     if (tiff.getUint16(at, little) === 0x0112) return tiff.getUint16(at + 8, little)
   }
   return undefined
+}
+
+function lettersAt(bytes: Uint8Array, at: number, count: number): string {
+  return String.fromCharCode(...bytes.subarray(at, at + count))
 }

@@ -4,6 +4,7 @@
 
 import { known } from '../base/index.ts'
 import type { Face } from '../typeset/index.ts'
+import type { ToldColours } from './colours.ts'
 import { embedFace, type FaceInFile } from './embedded-face.ts'
 import type { ObjectStore, Ref } from './objects.ts'
 import type { Resources } from './operators.ts'
@@ -33,13 +34,18 @@ export interface ResourceList {
   useImage(name: string, ref: Ref): void
 }
 
+/** Where objects are kept, and how their colours are told. */
+export interface ColouredStore extends ObjectStore {
+  readonly colours: ToldColours
+}
+
 interface StoredImage {
   readonly name: string
   readonly orientation: number
   readonly ref: Ref
 }
 
-export function openStock(store: ObjectStore, imageBytes: ImageBytes, faces: Faces): Stock {
+export function openStock(store: ColouredStore, imageBytes: ImageBytes, faces: Faces): Stock {
   const typecases = new Map<Face, Typecase>()
   const embedded: FaceInFile[] = []
   const images = new Map<string, StoredImage | undefined>()
@@ -59,10 +65,11 @@ export function openStock(store: ObjectStore, imageBytes: ImageBytes, faces: Fac
     if (images.has(source)) return images.get(source)
     const bytes = imageBytes(source)
     const picture = bytes && readPicture(bytes)
-    const made = picture && {
+    const dictionary = picture && store.colours.picture(picture.dictionary)
+    const made = dictionary && {
       name: `I${images.size + 1}`,
       orientation: picture.orientation,
-      ref: store.stream(picture.dictionary, picture.bytes),
+      ref: store.stream(dictionary, picture.bytes),
     }
     images.set(source, made)
     return made
@@ -70,6 +77,7 @@ export function openStock(store: ObjectStore, imageBytes: ImageBytes, faces: Fac
 
   return {
     resourcesOf: (list) => ({
+      colours: store.colours,
       typecaseFor(font) {
         const typecase = typecaseFor(font.face)
         const { name } = typecase.face

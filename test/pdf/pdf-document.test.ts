@@ -5,7 +5,13 @@
 
 import { expect, test } from 'vitest'
 import { known } from '../../src/base/index.ts'
-import { hasInnards, type Innards, openDocument } from '../../src/pdf/pdf-document.ts'
+import {
+  hasInnards,
+  type Innards,
+  nameInInformation,
+  openDocument,
+  writeScreenProfile,
+} from '../../src/pdf/pdf-document.ts'
 import { plainMatters } from '../support/printed.ts'
 
 function opened(): { readonly document: PDFKit.PDFDocument; readonly innards: Innards } {
@@ -67,6 +73,44 @@ test('a page is a dictionary with records of what it draws from', () => {
   const { page } = firstPage()
   expect(page.dictionary.data).toMatchObject({ Type: 'Page', MediaBox: [0, 0, 100, 200] })
   expect([page.fonts, page.xobjects, page.annotations]).toEqual([{}, {}, []])
+})
+
+test('the profile of screens can be had alone, and what is said of it be taken over', () => {
+  const { innards } = opened()
+  const before = { ...innards._root.data }
+  const profile = writeScreenProfile(innards)
+  expect(innards.ref({}).id).toBe(profile.id + 1)
+  expect(innards._root.data).toEqual(before)
+  expect(profile).toMatchObject({ data: { N: 3, Length: 3144 } })
+})
+
+test('a document for a press says nothing of screens', async () => {
+  const { document, innards } = opened()
+  let asked = 0
+  innards._addColorOutputIntent = () => {
+    asked += 1
+  }
+  document.addPage()
+  document.resume()
+  await new Promise<void>((resolve) => {
+    document.on('end', resolve)
+    document.end()
+  })
+  expect(asked).toBe(1)
+  expect(innards._root.data).not.toHaveProperty('OutputIntents')
+})
+
+test('info may hold a name, which is written as one', async () => {
+  const { document, innards } = opened()
+  innards.info.Trapped = nameInInformation('False')
+  document.addPage()
+  const chunks: string[] = []
+  document.on('data', (chunk: Uint8Array) => chunks.push(Buffer.from(chunk).toString('latin1')))
+  await new Promise<void>((resolve) => {
+    document.on('end', resolve)
+    document.end()
+  })
+  expect(chunks.join('')).toMatch(/\n\/False\nendobj/)
 })
 
 test('a document without these is told from one with them', () => {

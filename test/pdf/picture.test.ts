@@ -120,3 +120,23 @@ test('a JPEG goes in as it is, and remembers how the camera was held', () => {
     Filter: 'DCTDecode',
   })
 })
+
+/** A JPEG's head: a frame of two by two in four inks, signed by Adobe or not. */
+function inks(signed: readonly number[]): Uint8Array {
+  return new Uint8Array([
+    ...[0xff, 0xd8],
+    ...signed,
+    ...[0xff, 0xc0, 0, 20, 8, 0, 2, 0, 2, 4, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 4, 0x11, 0],
+    ...[0xff, 0xd9],
+  ])
+}
+
+test('inks are inks, and those of Adobe’s programs are turned the right way up', () => {
+  expect(readPicture(inks([]))?.dictionary).toMatchObject({ ColorSpace: 'DeviceCMYK' })
+  expect(readPicture(inks([]))?.dictionary).not.toHaveProperty('Decode')
+  const sign = [0xff, 0xee, 0, 14, 0x41, 0x64, 0x6f, 0x62, 0x65, 0, 100, 0, 0, 0, 0, 2]
+  expect(readPicture(inks(sign))?.dictionary).toMatchObject({
+    ColorSpace: 'DeviceCMYK',
+    Decode: [1, 0, 1, 0, 1, 0, 1, 0],
+  })
+})
