@@ -97,7 +97,7 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
   'image/too-large': { work: { 'text.md': '![A mill](mill.png)', 'mill.png': wide }, at: 'text.md:1:1' },
 
   'edition/invalid-yaml': { work: { 'edition.yaml': 'title: "T', '01.md': 'A' }, at: 'edition.yaml:1:10' },
-  'edition/unknown-field': { work: listing('colour: red'), at: 'edition.yaml:3:1' },
+  'edition/unknown-field': { work: listing('hue: red'), at: 'edition.yaml:3:1' },
   'edition/wrong-type': { work: listing('sections: 7'), at: 'edition.yaml:3:11' },
   'edition/missing-field': { work: { 'edition.yaml': 'lang: en', '01.md': 'A' }, at: 'edition.yaml:1:1' },
   'edition/bad-date': { work: listing('date: 2026-02-30'), at: 'edition.yaml:3:7' },

@@ -103,6 +103,7 @@ export function completeEdition({ shelf, fields, span, name, found }: Beginning)
       tables: fields.numbering?.tables ?? 'none',
     },
     outputs: formatsAmong(fields.outputs ?? usualFormats),
+    colour: colourOf(fields, shelf),
     ...(fields.embed && { embed: fields.embed }),
     ...(fields.date && { date: fields.date }),
     ...(fields.trim && { trim: fields.trim }),
@@ -178,6 +179,21 @@ function coverOf(written: string | undefined, shelf: Shelf): { readonly cover?: 
     return {}
   }
   return { cover: joinPath(written) ?? written }
+}
+
+function colourOf({ colour, profile }: EditionFields, shelf: Shelf): Edition['colour'] {
+  const space = colour ?? 'rgb'
+  const span = shelf.yaml.spanAt([profile === undefined ? 'colour' : 'profile'])
+  if (profile === undefined) return { space, span }
+  const path = pathInside(shelf.folder, profile)
+  if (path !== undefined) return { space, profile: path, span }
+  shelf.report.add(
+    'file/outside',
+    span,
+    `the profile “${profile}” is outside the work’s folder`,
+    'copy it there and name it',
+  )
+  return { space, span }
 }
 
 // ——— people

@@ -358,6 +358,13 @@ const shared = {
     ['source'],
     'What the PDF carries inside: “source” attaches the manuscripts and the edition, and makes it PDF/A-3a.',
   ),
+  colour: word(
+    ['rgb', 'cmyk'],
+    'How the PDF tells its colours: “rgb” as the light of screens, which every printer takes too; “cmyk” as the inks of a press, for printers who ask for it. rgb if left out.',
+  ),
+  profile: text(
+    'The path of the press’s profile in the work’s folder, a file ending in .icc that the printer gives: for “colour: cmyk” and the output “print”. That of American offset on coated paper (CGATS TR 001) if left out.',
+  ),
   slug: z
     .string({ error: 'a name in small letters, digits and hyphens' })
     .regex(/^[a-z\d]+(?:-[a-z\d]+)*$/, { error: 'a name in small letters, digits and hyphens' })

@@ -110,9 +110,19 @@ export interface Edition {
   readonly outputs: readonly Format[]
   /** The manuscripts and the edition travel inside the PDF. */
   readonly embed?: 'source'
+  readonly colour: EditionColour
   /** Path of the cover image in the work's folder. */
   readonly cover?: string
   /** The edition's file, or the lone manuscript. */
+  readonly span: Span
+}
+
+/** How print tells its colours: as a screen's light, or as a press's inks. */
+export interface EditionColour {
+  readonly space: 'rgb' | 'cmyk'
+  /** The press's profile, relative to the `Files` the edition was read from; the house's own if absent. */
+  readonly profile?: string
+  /** Where the edition says so. */
   readonly span: Span
 }
 
