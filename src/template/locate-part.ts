@@ -70,16 +70,21 @@ function locateWritten(
   if (manuscript && own === undefined) return { span: manuscript }
 
   const tag = node?.kind === 'element' ? openingOf(node) : tagAt(text, place)
-  const [named, others] =
-    own === undefined
-      ? [template, [...sources.keys()].filter((name) => !name.startsWith('node/'))]
-      : [own, []]
+  const [named, others] = own === undefined ? [template, [...sources.keys()].filter(isShared)] : [own, []]
   const span = likeliestLine(
     tag,
     [named, ...others].flatMap((name) => sources.get(name) ?? []),
   )
   if (!span) return manuscript && { span: manuscript }
   return manuscript ? { span, hint: { message: 'it was writing this', span: manuscript } } : { span }
+}
+
+/** Templates that write a whole file each; of the others, `node/` leave their names where they write. */
+const wholeFiles = new Set(['cover', 'document', 'nav', 'ncx', 'package'])
+
+/** Templates that write parts of files, and leave no trace there. */
+function isShared(name: string): boolean {
+  return !name.startsWith('node/') && !wholeFiles.has(name)
 }
 
 function openingOf({ name, attributes }: Element): string {
