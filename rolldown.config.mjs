@@ -93,6 +93,17 @@ function packageOf(file) {
   return undefined
 }
 
+/** Compiles the house's templates, so that no build has to. */
+const readyTemplates = {
+  name: 'ready-templates',
+  async load(id) {
+    if (!id.endsWith('/lib/template/ready.js')) return undefined
+    const { readyTemplatesOf } = await import('./lib/template/index.js')
+    const { diskFiles } = await import('./lib/cli/disk.js')
+    return `export const readyTemplates = ${readyTemplatesOf(diskFiles(join(import.meta.dirname, 'templates')))}`
+  },
+}
+
 /** Makes the program one function: `src/cli/program.ts` runs it as Node runs its own modules. */
 const wrap = {
   name: 'wrap',
@@ -125,7 +136,7 @@ export default defineConfig([
       /^@mozilla\//,
       '@likecoin/epubcheck-ts',
     ],
-    plugins: [leaveOut, layProfile, listPackages, wrap],
+    plugins: [leaveOut, layProfile, listPackages, readyTemplates, wrap],
     output: { file: 'lib/bin/program.cjs', format: 'cjs', minify: true, comments: false },
   },
   {

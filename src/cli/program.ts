@@ -21,6 +21,8 @@ export interface Program {
   run(): void
   /** What the engine has compiled so far. */
   code(): Uint8Array
+  /** Whether the code that was kept is in use. */
+  readonly isKept: boolean
 }
 
 /** Opens the program in a folder, an absolute path. */
@@ -41,6 +43,7 @@ export function openProgram(folder: string): Program {
       begin(made.exports, createRequire(filename), made, filename, dirname(filename), load)
     },
     code: () => opened.createCachedData(),
+    isKept: cachedData !== undefined && opened.cachedDataRejected === false,
   }
 }
 

@@ -9,8 +9,9 @@
  */
 
 import Handlebars from 'handlebars'
-import { fine, makeSpan, nearest, type Outcome, Report, type Source } from '../base/index.ts'
+import { makeSpan, nearest, type Outcome, Report, type Source } from '../base/index.ts'
 import { complain, type Pass, type Place } from './pass.ts'
+import { readyTemplates } from './ready.ts'
 
 /** What a template handed to a helper. */
 export interface Call {
@@ -48,23 +49,13 @@ export function makeEngine(
   const known = [...builtIn, ...helpers.keys()]
   const templates = new Map<string, Compiled>()
   for (const [name, source] of sources) {
-    const program = report.take(parseOnce(handlebars, name, source))
-    const mistakes = program ? check(program, source, known, sources) : fine(undefined)
-    report.take(mistakes)
-    if (program === undefined || mistakes.diagnostics.length > 0) {
-      // Reported once, here; those that call it are not to blame.
-      templates.set(name, writeNothing)
-      handlebars.registerPartial(name, writeNothing)
-      continue
-    }
-    const compiled: Compiled = handlebars.compile(program, {
-      strict: true,
-      knownHelpersOnly: true,
-      knownHelpers: Object.fromEntries(known.map((word) => [word, true])),
-      // A partial is not indented, or the lines of a program in it would be.
-      preventIndent: true,
-    })
-    const placed = withPlace(name, compiled)
+    const ready = readyPrograms.get(keyOf(name, source))
+    const program = ready ? undefined : report.take(readSound(handlebars, name, source, known, sources))
+    const compiled: Compiled | undefined = ready
+      ? handlebars.template(ready)
+      : program && handlebars.compile(program, settingsFor(known))
+    // A mistake is reported once, where it stands; those that call the template are not to blame.
+    const placed = compiled ? withPlace(name, compiled) : writeNothing
     templates.set(name, placed)
     handlebars.registerPartial(name, placed)
   }
@@ -73,6 +64,57 @@ export function makeEngine(
     names: new Set(sources.keys()),
     render: (name, view, pass) => render(templates, name, view, pass),
   })
+}
+
+/**
+ * Writes `readyTemplates` as a program's source: all of `sources` without mistakes.
+ * They are compiled as `makeEngine` would.
+ */
+export function writeReadyTemplates(
+  sources: ReadonlyMap<string, Source>,
+  helpers: readonly string[],
+): readonly string[] {
+  const handlebars = Handlebars.create()
+  const known = [...builtIn, ...helpers]
+  return [...sources].flatMap(([name, source]) => {
+    const { value } = readSound(handlebars, name, source, known, sources)
+    const text = JSON.stringify(source.text)
+    return value
+      ? [`{ name: '${name}', text: ${text}, program: ${handlebars.precompile(value, settingsFor(known))} }`]
+      : []
+  })
+}
+
+const readyPrograms = new Map(readyTemplates.map((ready) => [keyOf(ready.name, ready), ready.program]))
+
+function keyOf(name: string, { text }: { readonly text: string }): string {
+  return `${name}\n${text}`
+}
+
+function settingsFor(known: readonly string[]): CompileOptions {
+  return {
+    strict: true,
+    knownHelpersOnly: true,
+    knownHelpers: Object.fromEntries(known.map((word) => [word, true])),
+    // A partial is not indented, or the lines of a program in it would be.
+    preventIndent: true,
+  }
+}
+
+/** A template's program, if it holds no mistake. */
+function readSound(
+  handlebars: typeof Handlebars,
+  name: string,
+  source: Source,
+  known: readonly string[],
+  sources: ReadonlyMap<string, Source>,
+): Outcome<hbs.AST.Program | undefined> {
+  const report = new Report()
+  const program = report.take(parseOnce(handlebars, name, source))
+  if (program === undefined) return report.conclude(undefined)
+  const mistakes = check(program, source, known, sources)
+  report.take(mistakes)
+  return report.conclude(mistakes.diagnostics.length > 0 ? undefined : program)
 }
 
 type Compiled = (view: unknown, options?: Handlebars.RuntimeOptions) => string

@@ -8,8 +8,8 @@
  */
 
 import { decodeText, type Files, type Outcome, Report, type Source } from '../base/index.ts'
-import { type Engine, makeEngine } from './engine.ts'
-import { makeHelpers } from './helpers.ts'
+import { type Engine, makeEngine, writeReadyTemplates } from './engine.ts'
+import { helperMeanings, makeHelpers } from './helpers.ts'
 import { type Locale, loadLocale, type Shelf } from './locale.ts'
 import type { Target } from './pass.ts'
 
@@ -58,13 +58,19 @@ export function loadTemplates({ house, work, lang }: TemplateFiles): Templates {
   }
 }
 
+/** The house's templates as a list of programs, for `ready.ts`. */
+export function readyTemplatesOf(house: Files): string {
+  const helpers = Object.keys(helperMeanings)
+  const written = targets.flatMap((target) =>
+    writeReadyTemplates(sourcesFor(target, { files: house, folder: '' }, undefined).sources, helpers),
+  )
+  return `[\n${[...new Set(written)].join(',\n')}\n]`
+}
+
+const targets = ['print', 'epub'] as const satisfies readonly Target[]
+
 function loadTarget(target: Target, house: Shelf, work: Shelf | undefined): TargetTemplates {
-  const farthestFirst = [
-    below(house, 'shared'),
-    below(house, target),
-    ...(work ? [work, below(work, target)] : []),
-  ]
-  const { sources, report } = readAll(farthestFirst, '.hbs', 'without')
+  const { sources, report } = sourcesFor(target, house, work)
   const engine: Outcome<Engine> = makeEngine(
     sources,
     makeHelpers(() => engine.value),
@@ -76,6 +82,16 @@ function loadTarget(target: Target, house: Shelf, work: Shelf | undefined): Targ
     },
     sources,
   }
+}
+
+/** The file that answers to each name for a target. */
+function sourcesFor(target: Target, house: Shelf, work: Shelf | undefined): ReturnType<typeof readAll> {
+  const farthestFirst = [
+    below(house, 'shared'),
+    below(house, target),
+    ...(work ? [work, below(work, target)] : []),
+  ]
+  return readAll(farthestFirst, '.hbs', 'without')
 }
 
 /** Farthest shelf first. */

@@ -1,0 +1,60 @@
+/**
+ * The program as it is installed: one script, its templates compiled before, and the code kept of it.
+ */
+
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { diskFiles } from '../../src/cli/disk.ts'
+import { keptCode, openProgram } from '../../src/cli/program.ts'
+import { readyTemplatesOf } from '../../src/template/index.ts'
+import { makeFolder, run } from '../support/command.ts'
+import { repository } from '../support/works.ts'
+
+test('the bundle builds what the single modules build, byte for byte', async () => {
+  const cwd = makeFolder({})
+  const work = join(repository, 'test/torture')
+  const { code } = await run(['build', work, '--out', 'bundled', '--quiet'], { cwd })
+  expect(code).toBe(0)
+  execFileSync(
+    process.execPath,
+    [join(repository, 'lib/cli/main.js'), 'build', work, '--out', 'single', '--quiet'],
+    {
+      cwd,
+      stdio: 'pipe',
+    },
+  )
+  const sums = (folder: string) => readFileSync(join(cwd, folder, 'SHA256SUMS'), 'utf8')
+  expect(sums('bundled')).toMatch(/torture\.epub\n/)
+  expect(sums('bundled')).toBe(sums('single'))
+}, 60_000)
+
+test('every template of the house is compiled beforehand', () => {
+  const house = diskFiles(join(repository, 'templates'))
+  const written = readyTemplatesOf(house)
+  const templates = ['shared', 'print', 'epub'].flatMap((folder) =>
+    [folder, `${folder}/node`, `${folder}/page`].flatMap((below) =>
+      house.list(below).filter(({ kind, name }) => kind === 'file' && name.endsWith('.hbs')),
+    ),
+  )
+  expect(templates.length).toBeGreaterThan(40)
+  expect(written.match(/^\{ name: /gm)).toHaveLength(templates.length)
+})
+
+test('a program runs from its source where no code was kept, or code that does not fit', () => {
+  const source = '(function (exports, require, module, filename) { globalThis.told = filename })'
+  for (const kept of [undefined, 'not code at all']) {
+    const folder = makeFolder({ 'program.cjs': source, ...(kept && { [keptCode]: kept }) })
+    openProgram(folder).run()
+    expect(Reflect.get(globalThis, 'told')).toBe(join(folder, 'program.cjs'))
+  }
+})
+
+test('kept code is what the engine takes the next time', () => {
+  const folder = makeFolder({ 'program.cjs': '(function () { globalThis.told = "from kept code" })' })
+  const first = openProgram(folder)
+  first.run()
+  writeFileSync(join(folder, keptCode), first.code())
+  expect(openProgram(folder).isKept).toBe(true)
+})
