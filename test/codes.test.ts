@@ -32,6 +32,11 @@ function dressed(path: string, text: string, manuscript = 'A *word*.'): Case['wo
   return { 'text.md': manuscript, [`templates/${path}`]: text }
 }
 
+/** A manuscript that shows a drawing. */
+function drawn(svg: string): Case['work'] {
+  return { 'text.md': '![A mill](mill.svg)', 'mill.svg': svg }
+}
+
 const bytes = (...values: readonly number[]) => new Uint8Array(values)
 
 const wide = drawPng({ width: 2100, height: 2100, bits: 1, colourType: 0, pixel: () => [1] })
@@ -45,7 +50,7 @@ const inks = bytes(
 const hundredLevels = `${'> '.repeat(150)}words`
 
 /** Known only to the commands, which see more than one work, or none; tested with them. */
-type ToldByCommands = 'edition/same-slug' | 'epub/doubtful' | `import/${string}`
+type ToldByCommands = 'edition/same-slug' | 'epub/doubtful' | `import/${string}` | `impose/${string}`
 
 const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
   'text/invalid-utf8': { work: { 'text.md': bytes(0x61, 0x0a, 0x62, 0xff) }, at: 'text.md:2:2' },
@@ -95,6 +100,21 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
   },
   'image/cmyk': { work: { 'text.md': '![A mill](mill.jpg)', 'mill.jpg': inks }, at: 'text.md:1:1' },
   'image/too-large': { work: { 'text.md': '![A mill](mill.png)', 'mill.png': wide }, at: 'text.md:1:1' },
+
+  'svg/syntax': { work: drawn('<svg viewBox="0 0 9 9"><g></svg>'), at: 'mill.svg:1:26' },
+  'svg/unknown-element': { work: drawn('<svg viewBox="0 0 9 9"><script/></svg>'), at: 'mill.svg:1:24' },
+  'svg/unknown-attribute': {
+    work: drawn('<svg viewBox="0 0 9 9"><g onclick="a()"/></svg>'),
+    at: 'mill.svg:1:24',
+  },
+  'svg/bad-value': { work: drawn('<svg viewBox="0 0 9 9"><g fill="url(#a)"/></svg>'), at: 'mill.svg:1:24' },
+  'svg/misplaced': { work: drawn('<svg viewBox="0 0 9 9">A</svg>'), at: 'mill.svg:1:24' },
+  'svg/transparency': { work: drawn('<svg viewBox="0 0 9 9"><g opacity=".5"/></svg>'), at: 'mill.svg:1:24' },
+  'svg/no-size': { work: drawn('<svg></svg>'), at: 'mill.svg:1:1' },
+  'svg/too-large': {
+    work: drawn(`<svg viewBox="0 0 9 9">${'<g>'.repeat(100)}${'</g>'.repeat(100)}</svg>`),
+    at: 'mill.svg:1:321',
+  },
 
   'edition/invalid-yaml': { work: { 'edition.yaml': 'title: "T', '01.md': 'A' }, at: 'edition.yaml:1:10' },
   'edition/unknown-field': { work: listing('hue: red'), at: 'edition.yaml:3:1' },

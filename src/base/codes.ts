@@ -119,10 +119,42 @@ export const codes = {
   ),
   'image/unsupported': error('Images are JPEG or PNG: every reading system and every printer takes these.'),
   'image/cmyk': error(
-    'The photograph’s colours are those of printing inks (CMYK). Screens and e-readers show them wrongly or not at all, and a PDF made to last may not hold them beside the colours of screens. Save it as RGB; printers turn RGB into the inks of their own press.',
+    'The photograph’s colours are those of printing inks (CMYK). Screens and e-readers show them wrongly or not at all, and a PDF made to last may not hold them beside the colours of screens. Save it as RGB; printers turn RGB into the inks of their own press. Only an edition of “colour: cmyk” that makes no e-book takes such photographs, and takes their inks for those of its own press.',
   ),
   'image/too-large': warning(
     'The image has more than four million pixels. Many e-readers refuse it. Save it smaller; 2,000 pixels across are sharp on any page.',
+  ),
+
+  // ——— drawings
+  'svg/syntax': error(
+    'The drawing could not be read at this place. It is to be an SVG file: well-formed XML of one “svg” element, without document type, entities or scripts.',
+  ),
+  'svg/unknown-element': error(
+    'The drawing has an element that is not drawn here. Drawings are made of svg, g, rect, circle, ellipse, line, polyline, polygon, path, text, tspan and image; title and desc may say what they show. Most drawing programs can save plain SVG, with effects turned into paths.',
+  ),
+  'svg/unknown-attribute': error(
+    'The drawing has an attribute that means nothing here. Colours, strokes and lettering are told by attributes such as fill, stroke and font-size, never by “style” or a style sheet. Save it as plain SVG.',
+  ),
+  'svg/bad-value': error('The attribute of a drawing does not take this value.'),
+  'svg/misplaced': error(
+    'Something in the drawing stands where it may not: an element in one that holds none, or words outside of a text.',
+  ),
+  'svg/transparency': error(
+    'Something in the drawing is half transparent. An archival PDF may not hold that, and not every printer can print it. Give it the colour that it is to have on the page.',
+  ),
+  'svg/no-size': error(
+    'The drawing does not say how large it is, or is smaller than a point or larger than ten metres. Give its “svg” element a viewBox, or a width and height.',
+  ),
+  'svg/too-large': error(
+    'The drawing has more in it than any figure needs: more than four million characters, 50,000 elements, or a hundred groups within each other. Simplify it, or save it as PNG.',
+  ),
+
+  // ——— colours
+  'colour/bad-profile': error(
+    'The file named under “profile” is not the profile of a printing press: a file ending in .icc, of the class “output” (prtr) and the colours CMYK, with tables of the form that ICC 2 uses. Profiles of screens and cameras cannot tell which inks to print with. Printers give theirs away; those of ECI and Idealliance are free.',
+  ),
+  'colour/cmyk': warning(
+    'With “colour: cmyk” the PDF holds inks for one kind of press and paper. On a screen it looks duller, other presses print it otherwise, and it is larger by the press’s profile. That is right for the file that goes to a printer who asks for it. For everybody else leave “colour” out: list “print” under “outputs”, and a file for the printer is made beside the PDF.',
   ),
 
   // ——— edition
@@ -255,6 +287,36 @@ export const codes = {
   ),
   'import/image-left-out': warning(
     'An image is not in the file that was brought in, or is of a kind that cannot be printed. Its words were kept. Save the image as PNG or JPEG into the work’s folder and name it there.',
+  ),
+
+  // ——— the bindery
+  'impose/bad-size': error(
+    'Pages of this size cannot be laid on sheets. A page has sides from 10 mm to 2 m.',
+  ),
+  'impose/no-pages': error('There is nothing to lay on sheets. Give the scheme one page at least.'),
+  'impose/too-many-pages': error(
+    'The scheme is folded from one sheet, and there are more pages than it holds: eight for a minizine, six for a leaflet. Shorten the text, set it smaller, or choose a scheme that takes any number, such as a booklet.',
+  ),
+  'impose/paper-thickness': error(
+    'Paper is at least as thick as nothing and at most as thick as a millimetre. Give it in millimetres, or give grammage and bulk: office paper of 80 g/m² with a bulk of 1.25 is 0.1 mm thick.',
+  ),
+  'impose/bad-edge': error(
+    'Bleed, gutter and milling are strips at the edges of pages, from 0 to 50 mm. Three millimetres are usual for each.',
+  ),
+  'impose/pages-on-sheet': error(
+    'The scheme cannot have so many pages on one side of a sheet. A booklet has 2, 4, 8 or 16; sheets that are folded more than once have what the folds make of them.',
+  ),
+  'impose/signature-length': error(
+    'A signature is made of whole sheets: a sheet folded once has 4 pages, folded twice 8, three times 16. Give a multiple of that, up to 64.',
+  ),
+  'impose/paper-too-small': error(
+    'The pages of one side do not find room on the paper, whichever way it is turned. The hint names the smallest common paper that would do.',
+  ),
+  'impose/bleed-does-not-fit': warning(
+    'The paper ends within the bleed, so a colour that should run off the page may end in a white line. Take larger paper, or leave the bleed out if nothing runs to the edges.',
+  ),
+  'impose/no-room-for-marks': warning(
+    'The pages fill the paper, so there is nowhere to print the marks that were asked for. Take larger paper and cut it down, or leave the marks out.',
   ),
 
   // ——— output

@@ -1,5 +1,9 @@
 /**
- * Pages → sheets: which page stands where, turned how, on which side of which paper.
+ * Pages on sheets: schemes, folding steps, creep and marks.
  */
 
-export type { Imposition, PlacedPage, PrintersMark, Sheet, SheetSide, Slug, Turn } from './sheet.ts'
+export * from './folding.ts'
+export { impose } from './impose.ts'
+export * from './order.ts'
+export { inMillimetres, type Micrometres, paperName, paperNames, paperThickness, readPaper } from './paper.ts'
+export * from './sheet.ts'

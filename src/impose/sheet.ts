@@ -7,6 +7,7 @@
  */
 
 import type { Mpt, Point, Rect, Size } from '../base/index.ts'
+import type { FoldingStep } from './folding.ts'
 
 /** How far a page is turned on the sheet, clockwise, in degrees. */
 export type Turn = 0 | 90 | 180 | 270
@@ -16,6 +17,8 @@ export interface Imposition {
   readonly sheets: readonly Sheet[]
   /** Pages that were added with nothing on them, so that the sheets are full. */
   readonly blanks: number
+  /** What is done with the printed sheets, in order. */
+  readonly folding: readonly FoldingStep[]
 }
 
 /** One piece of paper on its way through the press. */

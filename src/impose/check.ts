@@ -1,0 +1,193 @@
+/**
+ * What can be wrong with an order, and the nearest order that can be carried out.
+ */
+
+import { type Mpt, type Outcome, Report } from '../base/index.ts'
+import { pagesOfPiece } from './bound.ts'
+import { areaFor, layOut, markOffset, withRoom } from './lay-out.ts'
+import type { ImpositionOrder } from './order.ts'
+import { holds, holdsAsItLies, inMillimetres, officePaper, paperName, smallestPaper } from './paper.ts'
+import { schemes, usualUp } from './scheme.ts'
+
+/** A millimetre: no machine and no hand folds thicker paper. */
+const THICKEST = 1000
+
+/** From 10 mm to 2 m: what can be a page. */
+const SMALLEST_SIDE: Mpt = 28_346
+const LARGEST_SIDE: Mpt = 5_669_291
+
+/** Fifty millimetres: a wider edge is a slip of the unit. */
+const WIDEST_EDGE: Mpt = 141_732
+
+/** Sixteen sheets folded once: more do not lie flat, and no needle goes through. */
+const LONGEST_SIGNATURE = 64
+
+type Check = (order: ImpositionOrder, report: Report) => ImpositionOrder
+
+/** In this order: later checks take for granted what earlier ones have mended. */
+const checks: readonly Check[] = [
+  checkTrim,
+  checkPages,
+  checkThickness,
+  checkEdges,
+  checkUp,
+  checkSignature,
+  checkPaper,
+]
+
+export function checkOrder(given: ImpositionOrder): Outcome<ImpositionOrder> {
+  const report = new Report()
+  let order = given
+  for (const check of checks) order = check(order, report)
+  checkRoom(order, report)
+  return report.conclude(order)
+}
+
+function checkTrim(order: ImpositionOrder, report: Report): ImpositionOrder {
+  const { width, height } = order.trim
+  if ([width, height].every((side) => side >= SMALLEST_SIDE && side <= LARGEST_SIDE)) return order
+
+  report.add(
+    'impose/bad-size',
+    order.span,
+    `pages of “${paperName(order.trim)}” cannot be laid on sheets`,
+    'give the page sides from 10 mm to 2 m',
+  )
+  const clamp = (side: Mpt): Mpt =>
+    Number.isFinite(side) ? Math.round(Math.min(LARGEST_SIDE, Math.max(SMALLEST_SIDE, side))) : SMALLEST_SIDE
+  return { ...order, trim: { width: clamp(width), height: clamp(height) } }
+}
+
+function checkPages(order: ImpositionOrder, report: Report): ImpositionOrder {
+  const { scheme, pages, span } = order
+  if (!Number.isInteger(pages) || pages < 1) {
+    report.add('impose/no-pages', span, `“${scheme}” was given no pages`, 'give it one page at least')
+    return { ...order, pages: 1 }
+  }
+
+  const { most } = schemes[scheme]
+  if (most !== undefined && pages > most) {
+    report.add(
+      'impose/too-many-pages',
+      span,
+      `“${scheme}” holds ${most} pages, and there are ${pages}`,
+      `shorten the text to ${most} pages, or choose “booklet”`,
+    )
+  }
+  return order
+}
+
+function checkThickness(order: ImpositionOrder, report: Report): ImpositionOrder {
+  const { thickness, span } = order
+  if (thickness >= 0 && thickness <= THICKEST) return order
+
+  report.add(
+    'impose/paper-thickness',
+    span,
+    `paper cannot be “${thickness / 1000} mm” thick`,
+    'office paper is 0.1 mm thick, thin book paper 0.06 mm, card 0.3 mm',
+  )
+  return { ...order, thickness: officePaper }
+}
+
+function checkEdges(order: ImpositionOrder, report: Report): ImpositionOrder {
+  const edges = { bleed: order.bleed, gutter: order.gutter ?? 0, milling: order.milling }
+  for (const [name, width] of Object.entries(edges)) {
+    if (width >= 0 && width <= WIDEST_EDGE) continue
+    report.add(
+      'impose/bad-edge',
+      order.span,
+      `a ${name} of “${inMillimetres(width)} mm” cannot be meant`,
+      `give a ${name} from 0 to 50 mm; 3 mm is usual`,
+    )
+  }
+  const mend = (width: Mpt): Mpt => (width >= 0 ? Math.round(Math.min(width, WIDEST_EDGE)) : 0)
+  return {
+    ...order,
+    bleed: mend(edges.bleed),
+    gutter: order.gutter === undefined ? undefined : mend(edges.gutter),
+    milling: mend(edges.milling),
+  }
+}
+
+function checkUp(order: ImpositionOrder, report: Report): ImpositionOrder {
+  const { scheme, up, span } = order
+  if (up === undefined) return order
+
+  const choices = schemes[scheme].up ?? [usualUp(order)]
+  if (choices.includes(up)) return order
+  const [least, most] = [choices[0] ?? up, choices.at(-1) ?? up]
+  report.add(
+    'impose/pages-on-sheet',
+    span,
+    `“${scheme}” cannot have ${up} pages on one side of a sheet`,
+    choices.length > 4 ? `give a number from ${least} to ${most}` : `give ${choices.join(' or ')}`,
+  )
+  return { ...order, up: undefined }
+}
+
+function checkSignature(order: ImpositionOrder, report: Report): ImpositionOrder {
+  const { scheme, signature, span } = order
+  const { folds, isOneSignature } = schemes[scheme]
+  if (signature === undefined) return order
+  if (folds === undefined || isOneSignature) return { ...order, signature: undefined }
+
+  const sheet = pagesOfPiece(folds)
+  if (signature >= sheet && signature <= LONGEST_SIGNATURE && signature % sheet === 0) return order
+  report.add(
+    'impose/signature-length',
+    span,
+    `signatures of ${signature} pages cannot be folded from sheets of ${sheet}`,
+    `give a multiple of ${sheet} from ${sheet} to ${LONGEST_SIGNATURE}`,
+  )
+  return { ...order, signature: undefined }
+}
+
+function checkPaper(order: ImpositionOrder, report: Report): ImpositionOrder {
+  const { paper, scheme, span } = order
+  const area = areaFor(order)
+  if (paper === undefined || holds(paper, area)) return order
+
+  const enough = smallestPaper(area)
+  report.add(
+    'impose/paper-too-small',
+    span,
+    `the pages of “${scheme}” need ${inMillimetres(area.width)} × ${inMillimetres(area.height)} mm, and the paper is “${paperName(paper)}”`,
+    enough
+      ? `print on ${paperName(enough)}, or make the pages smaller`
+      : 'make the pages smaller, or lay fewer of them on a sheet',
+  )
+  return { ...order, paper: undefined }
+}
+
+/** Nothing is mended here: sheets come out without what has no room. */
+function checkRoom(order: ImpositionOrder, report: Report): void {
+  const { bleed, marks, span } = order
+  if (order.paper === undefined) return
+
+  const { paper } = layOut(order)
+  const area = areaFor(order)
+  const bled = { width: area.width + 2 * bleed, height: area.height + 2 * bleed }
+  const roomy = smallestPaper(withRoom(area, order))
+  const advice = roomy ? `print on ${paperName(roomy)}` : 'take larger paper'
+  if (!holdsAsItLies(paper, bled)) {
+    report.add(
+      'impose/bleed-does-not-fit',
+      span,
+      `a bleed of ${inMillimetres(bleed)} mm does not fit on “${paperName(paper)}” around the pages`,
+      `${advice}, or leave the bleed out`,
+    )
+  }
+  const room = 2 * (markOffset(order) + SHORTEST_MARK)
+  if (marks.length > 0 && area.width + room > paper.width && area.height + room > paper.height) {
+    report.add(
+      'impose/no-room-for-marks',
+      span,
+      `“${paperName(paper)}” leaves no room for marks around the pages`,
+      `${advice}, or leave the marks out`,
+    )
+  }
+}
+
+/** Two millimetres: see marks.ts. */
+const SHORTEST_MARK: Mpt = 5669

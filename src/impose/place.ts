@@ -1,0 +1,117 @@
+/**
+ * Pages in their cells: where each stands, and how much of it may show.
+ *
+ * Push-out carries a leaf away from where it was printed, so its page is printed
+ * as far the other way: towards the spine. The page keeps its size. What of it
+ * then lies across the fold is cut off there, and is white in any book with margins;
+ * at the fore-edge the same width is trimmed away.
+ */
+
+import type { Mpt, Rect, Size } from '../base/index.ts'
+import { type Stretch, territory } from './grid.ts'
+import type { Layout } from './lay-out.ts'
+import type { ImpositionOrder } from './order.ts'
+import { mptOfMicrometres } from './paper.ts'
+import type { Placing } from './plan.ts'
+import type { PlacedPage, Turn } from './sheet.ts'
+
+/** How a sheet is turned over: about its upright middle, or about its level one. */
+export type Turning = 'sideways' | 'head-over-heels'
+
+/** A page on its leaf, both in the coordinates of the front. */
+export interface Standing {
+  readonly placed: PlacedPage
+  /** The trimmed leaf: the page, or less where its panel is narrower. */
+  readonly leaf: Rect
+}
+
+export function stand(
+  placing: Placing,
+  page: number | undefined,
+  layout: Layout,
+  order: ImpositionOrder,
+): Standing {
+  const [column, row] = cellOf(placing, layout)
+  const push = mptOfMicrometres(order.thickness)
+  const trim = {
+    x: centred(column, order.trim.width) - Math.round(placing.pushed.x * push),
+    y: centred(row, order.trim.height) - Math.round(placing.pushed.y * push),
+    ...order.trim,
+  }
+  const leaf = rectOf(
+    narrower(column, { from: trim.x, to: trim.x + trim.width }),
+    narrower(row, { from: trim.y, to: trim.y + trim.height }),
+  )
+  const clip = rectOf(
+    shared(
+      spread(leaf.x, leaf.width, order.bleed),
+      territory(layout.columns, placing.column, layout.paper.width),
+    ),
+    shared(
+      spread(leaf.y, leaf.height, order.bleed),
+      territory(layout.rows, placing.row, layout.paper.height),
+    ),
+  )
+  return { placed: { ...(page === undefined ? {} : { page }), trim, turn: placing.turn, clip }, leaf }
+}
+
+/** A printer that binds along one edge turns the sheet about it. */
+export function turningOf(paper: Size, order: ImpositionOrder): Turning {
+  const isUpright = paper.height >= paper.width
+  return isUpright === (order.duplex === 'long-edge') ? 'sideways' : 'head-over-heels'
+}
+
+/** A page known by its place on the front, as it is seen when the sheet has been turned over. */
+export function fromBehind(placed: PlacedPage, paper: Size, turning: Turning): PlacedPage {
+  return {
+    ...placed,
+    trim: rectFromBehind(placed.trim, paper, turning),
+    clip: rectFromBehind(placed.clip, paper, turning),
+    turn: turning === 'sideways' ? placed.turn : upsideDown(placed.turn),
+  }
+}
+
+export function rectFromBehind(rect: Rect, paper: Size, turning: Turning): Rect {
+  return turning === 'sideways'
+    ? { ...rect, x: paper.width - rect.x - rect.width }
+    : { ...rect, y: paper.height - rect.y - rect.height }
+}
+
+function upsideDown(turn: Turn): Turn {
+  switch (turn) {
+    case 0:
+      return 180
+    case 90:
+      return 270
+    case 180:
+      return 0
+    case 270:
+      return 90
+  }
+}
+
+function cellOf(placing: Placing, layout: Layout): readonly [Stretch, Stretch] {
+  const nowhere = { from: 0, to: 0 }
+  return [layout.columns[placing.column] ?? nowhere, layout.rows[placing.row] ?? nowhere]
+}
+
+function centred(cell: Stretch, length: Mpt): Mpt {
+  return Math.floor((cell.from + cell.to - length) / 2)
+}
+
+/** The page's stretch, unless the panel it stands on is the narrower. */
+function narrower(cell: Stretch, page: Stretch): Stretch {
+  return cell.to - cell.from < page.to - page.from ? cell : page
+}
+
+function spread(from: Mpt, length: Mpt, by: Mpt): Stretch {
+  return { from: from - by, to: from + length + by }
+}
+
+function shared(one: Stretch, other: Stretch): Stretch {
+  return { from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) }
+}
+
+function rectOf(x: Stretch, y: Stretch): Rect {
+  return { x: x.from, y: y.from, width: x.to - x.from, height: y.to - y.from }
+}
