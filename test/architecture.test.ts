@@ -72,6 +72,7 @@ const doors: Readonly<Record<string, string>> = {
   'css-tree': 'style/syntax.ts',
   harfbuzzjs: 'fonts/shape.ts',
   pdfkit: 'pdf/pdf-document.ts',
+  '@cantoo/pdf-lib': 'pdf/foreign-pdf.ts',
   fflate: 'pdf/pack.ts',
   'epub-gen-memory': 'epub/container.ts',
   '@likecoin/epubcheck-ts': 'epub/validate.ts',

@@ -10,7 +10,7 @@
  * without raw newlines in their strings, streams that end their object.
  */
 
-import { unzlibSync, zlibSync } from 'fflate'
+import { Unzlib, unzlibSync, zlibSync } from 'fflate'
 import { assert, known } from '../base/index.ts'
 
 /** zlib's middle: beyond it books grow smaller by a hundredth and slower by half. */
@@ -32,6 +32,24 @@ export function inflateTo(compressed: Uint8Array, length: number): Uint8Array | 
     return undefined
   }
 }
+
+/** How many bytes would be inflated, counted up to a little more than `most`; what is damaged ends there. */
+export function inflatedSize(compressed: Uint8Array, most: number): number {
+  let size = 0
+  const stream = new Unzlib((chunk) => {
+    size += chunk.length
+  })
+  try {
+    for (let at = 0; at < compressed.length && size <= most; at += countedAtOnce)
+      stream.push(compressed.subarray(at, at + countedAtOnce))
+  } catch {
+    return size
+  }
+  return size
+}
+
+/** Bytes: even of nothing but zeros no more than seventeen million come out. */
+const countedAtOnce = 16_384
 
 /** 1.6 for printers, who have PDF/X-4 that was made for it. Nothing is written that either does not know. */
 export type PdfVersion = '1.6' | '1.7'

@@ -8,10 +8,11 @@
  */
 
 import PDFDocument from 'pdfkit'
-import { assert, known, type Rect, type Size } from '../base/index.ts'
+import { assert, known } from '../base/index.ts'
 import { type Colours, type ToldColours, tellColours } from './colours.ts'
 import { type Information, producer } from './metadata.ts'
 import { type Dictionary, type ObjectStore, points, type Ref, type Value } from './objects.ts'
+import { cutBoxes, type PageBoxes } from './page-boxes.ts'
 
 /** A PDF that is being written. */
 export interface PdfDocument extends ObjectStore {
@@ -19,15 +20,6 @@ export interface PdfDocument extends ObjectStore {
   addPage(boxes: PageBoxes): PdfPage
   /** Ends the file: the catalogue gets its last entries. */
   finish(catalogue: Catalogue): Promise<Uint8Array>
-}
-
-/** From the page's upper left corner (ISO 32000-1, §14.11.2). */
-export interface PageBoxes {
-  readonly media: Size
-  /** What is left after cutting; all of it if left out. */
-  readonly trim?: Rect
-  /** What has to be printed so that cutting leaves no white edge; the trim if left out. */
-  readonly bleed?: Rect
 }
 
 export interface PdfPage {
@@ -192,14 +184,13 @@ export function openPdf(information: Information, colours: Colours = { kind: 'sc
 }
 
 function addPage(document: PDFKit.PDFDocument, innards: Innards, boxes: PageBoxes): PdfPage {
-  const { media, trim = { x: 0, y: 0, ...media }, bleed } = boxes
+  const { media } = boxes
   document.addPage({ size: [media.width, media.height].map(points), margin: 0 })
   const page = innards.page
   // pdfkit begins each page by turning it over; our operators count from the foot.
   page.content.buffer = []
   page.content.data.Length = 0
-  page.dictionary.data.TrimBox = boxOf(trim, media)
-  if (bleed) page.dictionary.data.BleedBox = boxOf(bleed, media)
+  Object.assign(page.dictionary.data, cutBoxes(boxes))
   const spaces: Record<string, Value> = {}
   return {
     ref: page.dictionary,
@@ -217,11 +208,6 @@ function addPage(document: PDFKit.PDFDocument, innards: Innards, boxes: PageBoxe
     },
     annotate: (area) => page.annotations.push(area),
   }
-}
-
-/** Left, foot, right and head, counted from the lower left corner. */
-function boxOf({ x, y, width, height }: Rect, media: Size): readonly number[] {
-  return [x, media.height - y - height, x + width, media.height - y].map(points)
 }
 
 /**
