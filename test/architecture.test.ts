@@ -21,8 +21,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   typeset: ['base', 'type:style', 'type:xhtml'],
   paginate: ['base', 'type:style', 'typeset'],
   fonts: ['base', 'type:style', 'type:typeset'],
+  svg: ['base', 'xhtml', 'type:style', 'type:typeset'],
   pdf: [
     'base',
+    'type:svg',
     'type:colour',
     'type:xhtml',
     'type:style',
@@ -48,6 +50,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   press: [
     'base',
     'colour',
+    'svg',
     'seal',
     'manuscript',
     'book',

@@ -101,7 +101,7 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
   'image/cmyk': { work: { 'text.md': '![A mill](mill.jpg)', 'mill.jpg': inks }, at: 'text.md:1:1' },
   'image/too-large': { work: { 'text.md': '![A mill](mill.png)', 'mill.png': wide }, at: 'text.md:1:1' },
 
-  'svg/syntax': { work: drawn('<svg viewBox="0 0 9 9"><g></svg>'), at: 'mill.svg:1:26' },
+  'svg/syntax': { work: drawn('<svg viewBox="0 0 9 9"><g></svg>'), at: 'mill.svg:1:24' },
   'svg/unknown-element': { work: drawn('<svg viewBox="0 0 9 9"><script/></svg>'), at: 'mill.svg:1:24' },
   'svg/unknown-attribute': {
     work: drawn('<svg viewBox="0 0 9 9"><g onclick="a()"/></svg>'),

@@ -176,6 +176,9 @@ export const codes = {
   'edition/bad-size': error(
     'The size of the page is a name (A4, A5, A6, letter, half-letter, …) or width and height, as in “130mm 200mm”, from 50 mm to 1,000 mm.',
   ),
+  'edition/bad-paper': error(
+    'The paper for a booklet is a name (A4, A3, SRA3, letter, tabloid, …) or two sides, as in “320mm 450mm”.',
+  ),
   'edition/no-sections': error(
     'The edition has no sections and no manuscript was found beside it. Write one, or list it under “sections”.',
   ),
@@ -284,6 +287,9 @@ export const codes = {
   ),
   'import/too-large': error(
     'The file, or something packed in it, is larger than any pamphlet. It was not read, since it may have been made to fill the memory.',
+  ),
+  'import/unsafe-entry': warning(
+    'The archive holds a file that would lie outside of it, or is a link to somewhere else. Such files are made to overwrite others’ or to read them, and were not opened. All else was brought in.',
   ),
   'import/image-left-out': warning(
     'An image is not in the file that was brought in, or is of a kind that cannot be printed. Its words were kept. Save the image as PNG or JPEG into the work’s folder and name it there.',

@@ -48,6 +48,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   png: 'image/png',
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
+  svg: 'image/svg+xml',
 }
 
 function checkName({ href, mediaType }: EpubPart, source: Source, report: Report): void {

@@ -20,7 +20,7 @@ import { latin1, pack } from './pack.ts'
 import type { PageBoxes } from './page-boxes.ts'
 import { openPdf } from './pdf-document.ts'
 import { around, markColour, markColourSpace, writeSide } from './sheet-side.ts'
-import { type ImageBytes, openStock, type ResourceList, type Stock } from './stock.ts'
+import { type Images, openList, openStock, type Stock } from './stock.ts'
 import { stretchesOf } from './stretches.ts'
 
 export interface ImposedPages {
@@ -32,7 +32,7 @@ export interface ImposedPages {
 /** What the file says besides. */
 export interface SheetMatters {
   readonly information: Information
-  readonly images: ImageBytes
+  readonly images: Images
   /** What a printer has to be told about turning the paper over. */
   readonly duplex: Duplex
 }
@@ -152,18 +152,4 @@ function writeForms(
     )
     return { name: `P${index + 1}`, size: page.trim, ref }
   })
-}
-
-interface OpenList extends ResourceList {
-  dictionary(): Dictionary
-}
-
-function openList(): OpenList {
-  const faces = new Map<string, Ref>()
-  const images = new Map<string, Ref>()
-  return {
-    useFace: (name, ref) => faces.set(name, ref),
-    useImage: (name, ref) => images.set(name, ref),
-    dictionary: () => ({ Font: Object.fromEntries(faces), XObject: Object.fromEntries(images) }),
-  }
 }

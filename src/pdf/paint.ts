@@ -16,7 +16,7 @@ import { writePage } from './operators.ts'
 import { type OutlineEntry, writeDestinations, writeOutline, writePageLabels } from './outline.ts'
 import { pack } from './pack.ts'
 import { openPdf } from './pdf-document.ts'
-import { type Faces, type ImageBytes, openStock } from './stock.ts'
+import { type Faces, type Images, openStock } from './stock.ts'
 import { stretchesOf } from './stretches.ts'
 import { tagTree } from './structure.ts'
 import { writeTags } from './tag-objects.ts'
@@ -25,7 +25,7 @@ import { writeTags } from './tag-objects.ts'
 export interface Matters {
   readonly information: Information
   readonly outline: readonly OutlineEntry[]
-  readonly images: ImageBytes
+  readonly images: Images
   readonly words: LinkWords
   /** The sources that go along. With any, the file is PDF/A-3a; without, 2a. */
   readonly attachments?: readonly Attachment[]

@@ -3,11 +3,14 @@
  */
 
 import { known } from '../base/index.ts'
+import type { Drawing } from '../svg/index.ts'
 import type { Face } from '../typeset/index.ts'
 import type { ToldColours } from './colours.ts'
+import { writeDrawing } from './drawing.ts'
 import { embedFace, type FaceInFile } from './embedded-face.ts'
-import type { ObjectStore, Ref } from './objects.ts'
+import type { Dictionary, ObjectStore, Ref } from './objects.ts'
 import type { Resources } from './operators.ts'
+import { latin1 } from './pack.ts'
 import { readPicture } from './picture.ts'
 import { openTypecase, type Typecase } from './typecase.ts'
 
@@ -18,8 +21,8 @@ export interface Faces {
   spaceOf(face: Face): number
 }
 
-/** The bytes of an image, by its source in the flow; undefined if there are none. */
-export type ImageBytes = (source: string) => Uint8Array | undefined
+/** An image by its source in the flow: its bytes, or how it is drawn; undefined if there is none. */
+export type Images = (source: string) => Uint8Array | Drawing | undefined
 
 export interface Stock {
   /** What a page's operators name; what they have named is told to `list`. */
@@ -45,10 +48,10 @@ interface StoredImage {
   readonly ref: Ref
 }
 
-export function openStock(store: ColouredStore, imageBytes: ImageBytes, faces: Faces): Stock {
+export function openStock(store: ColouredStore, images: Images, faces: Faces): Stock {
   const typecases = new Map<Face, Typecase>()
   const embedded: FaceInFile[] = []
-  const images = new Map<string, StoredImage | undefined>()
+  const stored = new Map<string, StoredImage | undefined>()
 
   const typecaseFor = (face: Face): Typecase => {
     const held = typecases.get(face)
@@ -62,36 +65,63 @@ export function openStock(store: ColouredStore, imageBytes: ImageBytes, faces: F
   }
 
   const imageFor = (source: string): StoredImage | undefined => {
-    if (images.has(source)) return images.get(source)
-    const bytes = imageBytes(source)
-    const picture = bytes && readPicture(bytes)
-    const dictionary = picture && store.colours.picture(picture.dictionary)
-    const made = dictionary && {
-      name: `I${images.size + 1}`,
-      orientation: picture.orientation,
-      ref: store.stream(dictionary, picture.bytes),
-    }
-    images.set(source, made)
-    return made
+    if (stored.has(source)) return stored.get(source)
+    const image = images(source)
+    const made = image && (image instanceof Uint8Array ? storePicture(image) : storeDrawing(image))
+    const named = made && { ...made, name: `I${stored.size + 1}` }
+    stored.set(source, named)
+    return named
   }
 
+  const storePicture = (bytes: Uint8Array): Omit<StoredImage, 'name'> | undefined => {
+    const picture = readPicture(bytes)
+    const dictionary = picture && store.colours.picture(picture.dictionary)
+    if (!dictionary) return undefined
+    return { orientation: picture.orientation, ref: store.stream(dictionary, picture.bytes) }
+  }
+
+  /** A form that fills the unit square, and lists what it is drawn with itself. */
+  const storeDrawing = (drawing: Drawing): Omit<StoredImage, 'name'> => {
+    const list = openList()
+    const operators = writeDrawing(drawing, resourcesOf(list))
+    const form = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 1, 1], Resources: list.dictionary() }
+    return { orientation: 1, ref: store.stream(form, latin1(operators)) }
+  }
+
+  const resourcesOf = (list: ResourceList): Resources => ({
+    colours: store.colours,
+    typecaseFor(font) {
+      const typecase = typecaseFor(font.face)
+      const { name } = typecase.face
+      list.useFace(name, known(embedded[Number(name.slice(1)) - 1], name).ref)
+      return typecase
+    },
+    imageFor(source) {
+      const image = imageFor(source)
+      if (image) list.useImage(image.name, image.ref)
+      return image
+    },
+  })
+
   return {
-    resourcesOf: (list) => ({
-      colours: store.colours,
-      typecaseFor(font) {
-        const typecase = typecaseFor(font.face)
-        const { name } = typecase.face
-        list.useFace(name, known(embedded[Number(name.slice(1)) - 1], name).ref)
-        return typecase
-      },
-      imageFor(source) {
-        const image = imageFor(source)
-        if (image) list.useImage(image.name, image.ref)
-        return image
-      },
-    }),
+    resourcesOf,
     writeFaces() {
       for (const face of embedded) face.write()
     },
+  }
+}
+
+export interface OpenList extends ResourceList {
+  dictionary(): Dictionary
+}
+
+/** The list of a form, which is written into its dictionary. */
+export function openList(): OpenList {
+  const faces = new Map<string, Ref>()
+  const images = new Map<string, Ref>()
+  return {
+    useFace: (name, ref) => faces.set(name, ref),
+    useImage: (name, ref) => images.set(name, ref),
+    dictionary: () => ({ Font: Object.fromEntries(faces), XObject: Object.fromEntries(images) }),
   }
 }

@@ -2,13 +2,14 @@
  * From a work's files to its Book, with the images, templates and ledgers that go along.
  */
 
-import { decodeText, type Files, type Outcome, Report, recordReads } from '../base/index.ts'
+import { decodeText, type Files, type Format, type Outcome, Report, recordReads } from '../base/index.ts'
 import { type Book, bind, type Edition, readEdition } from '../book/index.ts'
 import { type Document, parseManuscript } from '../manuscript/index.ts'
 import { type Inputs, inputsFrom, shortDigest, sourceDigest } from '../seal/index.ts'
 import { loadTemplates, type Templates } from '../template/index.ts'
 import type { House } from './house.ts'
-import { type ImageRequest, type LoadedImage, loadImages } from './images.ts'
+import { type ImageRequest, type ImageShelf, type LoadedImage, loadImages } from './images.ts'
+import { openColours, type WorkColours } from './open-colours.ts'
 import { fenceOf } from './works.ts'
 
 export interface BoundWork {
@@ -16,12 +17,18 @@ export interface BoundWork {
   readonly documents: ReadonlyMap<string, Document>
   readonly book: Book
   readonly images: ReadonlyMap<string, LoadedImage>
+  readonly colours: WorkColours
   readonly templates: Templates
   /** Everything that was read to bind it: nothing else of the work's or the house's is read later. */
   readonly inputs: Inputs
 }
 
-export function bindWork(path: string, house: House, allFiles: Files): Outcome<BoundWork> {
+export function bindWork(
+  path: string,
+  house: House,
+  allFiles: Files,
+  options: { readonly formats?: readonly Format[] } = {},
+): Outcome<BoundWork> {
   const report = new Report()
   // Ledgers of this work alone, whatever was read through these files before.
   const files = recordReads(allFiles)
@@ -29,7 +36,17 @@ export function bindWork(path: string, house: House, allFiles: Files): Outcome<B
   const edition = report.take(readEdition(files, path))
   const documents = report.take(readDocuments(edition, files))
   const book = report.take(bind(edition, documents))
-  const images = report.take(loadImages(imagesIn(book), edition.folder, files))
+  const formats = options.formats ?? edition.outputs
+  const colours = report.take(openColours(edition, formats, { files, shelf }))
+  const images = report.take(
+    loadImages(imagesIn(book), {
+      files,
+      folder: edition.folder,
+      inks: inksIn(edition, formats),
+      shaper: house.shaper,
+      lang: edition.lang,
+    }),
+  )
   const folder = edition.folder === '' ? 'templates' : `${edition.folder}/templates`
   const loaded = loadTemplates({ house: shelf, work: { files, folder }, lang: edition.lang })
   const own = inputsFrom(files, 'work', fenceOf(path))
@@ -37,7 +54,7 @@ export function bindWork(path: string, house: House, allFiles: Files): Outcome<B
   const inputs = { inputs: [...own.inputs, ...shared.inputs], sought: [...own.sought, ...shared.sought] }
   const stamp = { source: shortDigest(sourceDigest(own.inputs)), version: house.version }
   const templates = { ...loaded, stamp }
-  return report.conclude({ edition, documents, book, images, templates, inputs })
+  return report.conclude({ edition, documents, book, images, colours, templates, inputs })
 }
 
 /** The manuscripts an edition lists, each read once; what cannot be read is reported. */
@@ -52,6 +69,12 @@ function readDocuments(edition: Edition, files: Files): Outcome<ReadonlyMap<stri
     documents.set(leaf.path, report.take(parseManuscript(source, String(documents.size + 1))))
   }
   return report.conclude(documents)
+}
+
+/** Whether photographs may be in inks: then all that is made must be for a press. */
+function inksIn({ colour }: Edition, formats: readonly Format[]): ImageShelf['inks'] {
+  if (colour.space === 'rgb') return 'refused'
+  return formats.includes('epub') ? 'refused for the e-book' : 'taken'
 }
 
 function imagesIn(book: Book): readonly ImageRequest[] {

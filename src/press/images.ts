@@ -1,26 +1,48 @@
 /**
  * The images of a work: their bytes, and their sizes in pixels.
  *
- * Everything a manuscript shows must be a JPEG or a PNG in the work's own
- * folder. The only importer of image-size.
+ * Everything a manuscript shows must be a JPEG, a PNG or a drawing in SVG in the
+ * work's own folder. The only importer of image-size.
  */
 
 import { imageSize } from 'image-size'
 import { type Files, isThere, joinPath, type Outcome, Report, type Span } from '../base/index.ts'
+import type { Drawing, DrawOptions } from '../svg/index.ts'
+import { isSvg, loadDrawing } from './drawings.ts'
 
-export interface LoadedImage {
+export type LoadedImage = Photograph | LoadedDrawing
+
+interface Loaded {
   /** As the manuscript wrote it. */
   readonly source: string
   readonly bytes: Uint8Array
-  readonly mediaType: 'image/jpeg' | 'image/png'
   /** Pixels, as shown: a photograph's orientation is taken into account. */
   readonly width: number
   readonly height: number
 }
 
+/** An image made of pixels. */
+export interface Photograph extends Loaded {
+  readonly mediaType: 'image/jpeg' | 'image/png'
+}
+
+/** Its bytes are written anew from what was read: nothing else of the file comes into an e-book. */
+export interface LoadedDrawing extends Loaded {
+  readonly mediaType: 'image/svg+xml'
+  readonly drawing: Drawing
+}
+
 export interface ImageRequest {
   readonly source: string
   readonly span: Span
+}
+
+/** Where a work's images lie, which of them its files can show, and how its drawings are drawn. */
+export interface ImageShelf extends DrawOptions {
+  readonly files: Files
+  readonly folder: string
+  /** Photographs in the inks of a press. */
+  readonly inks: 'taken' | 'refused' | 'refused for the e-book'
 }
 
 /** E-readers with little memory refuse more (Apple Books asset guide: four million pixels). */
@@ -29,8 +51,7 @@ const MOST_PIXELS = 4_000_000
 /** Loads each image once; those that cannot be had are reported and left out. */
 export function loadImages(
   requests: readonly ImageRequest[],
-  folder: string,
-  files: Files,
+  shelf: ImageShelf,
 ): Outcome<ReadonlyMap<string, LoadedImage>> {
   const report = new Report()
   const loaded = new Map<string, LoadedImage>()
@@ -38,7 +59,7 @@ export function loadImages(
 
   for (const request of requests) {
     if (loaded.has(request.source) || refused.has(request.source) || isRemote(request.source)) continue
-    const image = loadImage(request, folder, files, report)
+    const image = loadImage(request, shelf, report)
     if (image) loaded.set(request.source, image)
     else refused.add(request.source)
   }
@@ -50,13 +71,9 @@ function isRemote(source: string): boolean {
   return /^[a-z][a-z0-9+.-]*:|^\/\//i.test(source)
 }
 
-function loadImage(
-  request: ImageRequest,
-  folder: string,
-  files: Files,
-  report: Report,
-): LoadedImage | undefined {
+function loadImage(request: ImageRequest, shelf: ImageShelf, report: Report): LoadedImage | undefined {
   const { source, span } = request
+  const { files, folder, inks } = shelf
   const path = joinPath(folder, decodePath(source))
   const inside =
     path !== undefined && (folder === '' || path.startsWith(`${folder}/`)) && !source.startsWith('/')
@@ -79,13 +96,21 @@ function loadImage(
     report.add('image/missing', span, `there is no image “${source}”`, nearestImage(source, folder, files))
     return undefined
   }
+  if (isSvg(bytes)) {
+    const picture = (inside: ImageRequest) => {
+      const near = [...source.split('/').slice(0, -1), inside.source].join('/')
+      const image = loadImage({ ...inside, source: near }, shelf, report)
+      return image?.mediaType === 'image/svg+xml' ? undefined : image
+    }
+    return { source, ...report.take(loadDrawing({ path, bytes, picture, options: shelf })) }
+  }
   const mediaType = mediaTypeOf(bytes)
   if (mediaType === undefined) {
     report.add(
       'image/unsupported',
       span,
-      `the image “${source}” is neither JPEG nor PNG`,
-      'save it as PNG or JPEG',
+      `the image “${source}” is neither JPEG nor PNG nor SVG`,
+      'save it as PNG or JPEG, or a drawing as SVG',
     )
     return undefined
   }
@@ -99,12 +124,12 @@ function loadImage(
     )
     return undefined
   }
-  if (isCmyk(bytes)) {
+  if (inks !== 'taken' && isCmyk(bytes)) {
     report.add(
       'image/cmyk',
       span,
       `the photograph “${source}” is in the colours of printing inks (CMYK)`,
-      'save it as RGB',
+      inks === 'refused' ? 'save it as RGB' : 'save it as RGB, or make no e-book of this edition',
     )
     return undefined
   }
@@ -141,7 +166,7 @@ function nearestImage(source: string, folder: string, files: Files): string {
 }
 
 /** By the first bytes, never by the name (PNG 3rd edition, §5.2; JPEG, SOI marker). */
-function mediaTypeOf(bytes: Uint8Array): LoadedImage['mediaType'] | undefined {
+function mediaTypeOf(bytes: Uint8Array): Photograph['mediaType'] | undefined {
   const starts = (...signature: readonly number[]) => signature.every((byte, i) => bytes[i] === byte)
   if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png'
   return starts(0xff, 0xd8, 0xff) ? 'image/jpeg' : undefined

@@ -6,12 +6,14 @@ import type { Files } from '../base/index.ts'
 import type { Book, Edition, Entry } from '../book/index.ts'
 import { textOf } from '../manuscript/index.ts'
 import type { Pagination } from '../paginate/index.ts'
-import type { Attachment, Information, Matters, OutlineEntry } from '../pdf/index.ts'
+import type { Attachment, Colours, Information, Matters, OutlineEntry } from '../pdf/index.ts'
 import type { Flow } from '../style/index.ts'
 import { say, type Templates } from '../template/index.ts'
+import { bytesInAddress } from './drawings.ts'
 import type { House } from './house.ts'
 import type { LoadedImage } from './images.ts'
 import type { Instant } from './instant.ts'
+import type { WorkColours } from './open-colours.ts'
 
 /** Pages, and all that a PDF is made of besides. */
 export interface PdfMatters {
@@ -19,22 +21,40 @@ export interface PdfMatters {
   readonly flow: Flow
   readonly book: Book
   readonly images: ReadonlyMap<string, LoadedImage>
+  readonly colours: WorkColours
   readonly templates: Templates
   readonly instant: Instant
   readonly house: House
   readonly attachments: readonly Attachment[]
 }
 
-export function saidInPdf({ book, images, templates, instant, attachments }: PdfMatters): Matters {
+export function saidInPdf(matters: PdfMatters): Matters {
+  const { book, images, templates, instant, attachments } = matters
   return {
     information: informationOf(book, instant),
     outline: book.contents.map(bookmark),
-    images: (source) => images.get(source)?.bytes,
+    images: imagesFrom(images),
     words: {
       note: say(templates.locale, 'note') ?? 'Note',
       backToText: say(templates.locale, 'back') ?? 'Back to the text',
     },
     attachments,
+    colours: coloursOf(matters),
+  }
+}
+
+/** How the PDF, and the sheets made of its pages, tell their colours. */
+export function coloursOf({ book, colours }: Pick<PdfMatters, 'book' | 'colours'>): Colours {
+  return book.edition.colour.space === 'cmyk' && colours.press
+    ? { kind: 'press', press: colours.press }
+    : { kind: 'screen' }
+}
+
+/** Images by their source; those within drawings are in their address itself. */
+export function imagesFrom(images: ReadonlyMap<string, LoadedImage>): Matters['images'] {
+  return (source) => {
+    const image = images.get(source)
+    return image?.mediaType === 'image/svg+xml' ? image.drawing : (image?.bytes ?? bytesInAddress(source))
   }
 }
 
