@@ -141,12 +141,15 @@ export function openPdf(information: Information, colours: Colours = { kind: 'sc
   document.on('data', (chunk: Uint8Array) => chunks.push(chunk))
   const { kit, ...store } = openStore(innards)
 
-  const screenProfile = remembered(() => writeScreenProfile(innards))
+  const tellOfScreens = innards._addColorOutputIntent
   if (colours.kind === 'press') innards._addColorOutputIntent = () => {}
 
   return {
     ...store,
-    colours: tellColours(colours, screenProfile),
+    colours: tellColours(
+      colours,
+      remembered(() => writeScreenProfile(innards, tellOfScreens)),
+    ),
 
     addPage: (boxes) => addPage(document, innards, boxes),
 
@@ -214,9 +217,9 @@ function addPage(document: PDFKit.PDFDocument, innards: Innards, boxes: PageBoxe
  * The profile alone, without pdfkit's word that the colours are meant for it:
  * its own function runs on a document that keeps nothing else.
  */
-export function writeScreenProfile(innards: Innards): Ref {
+export function writeScreenProfile(innards: Innards, tellOfScreens: Innards['_addColorOutputIntent']): Ref {
   const written: KitRef[] = []
-  innards._addColorOutputIntent.call({
+  tellOfScreens.call({
     _root: { data: {} },
     ref(data) {
       if (data.Type === 'OutputIntent') return { end: () => {} }

@@ -66,8 +66,8 @@ async function make(
   options: BuildOptions,
 ): Promise<Outcome<Built>> {
   const report = new Report()
-  const bound = report.take(bindWork(path, house, files))
-  const { edition, book, images, templates, inputs } = bound
+  const bound = report.take(bindWork(path, house, files, options))
+  const { edition, book, images, colours, templates, inputs } = bound
   const facts = {
     edition,
     inputs,
@@ -100,7 +100,7 @@ async function make(
   if (report.failed) return report.conclude({ ...facts, outputs: [], pages })
 
   const attachments = sourcesOf(edition, files)
-  const matters = { pagination, flow, book, images, templates, instant, house, attachments, parts }
+  const matters = { pagination, flow, book, images, colours, templates, instant, house, attachments, parts }
   const outputs: Output[] = []
   for (const format of options.formats ?? edition.outputs)
     outputs.push(...report.take(await makeOutputs(format, matters)))

@@ -26,6 +26,7 @@ const names: Readonly<Record<SealStage, string>> = {
   template: 'the template',
   style: 'the stylesheet',
   font: 'the font',
+  profile: 'the colour profile',
 }
 
 /** In order of stage: the first is the one from which on the editions differ. Empty if all that decides is the same. */

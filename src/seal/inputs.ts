@@ -52,6 +52,7 @@ function within(folder: string, path: string): string {
 
 function stageOf(from: Owner, path: string): SealStage {
   if (from === 'package') return 'font'
+  if (/\.icc$/i.test(path)) return 'profile'
   const shelf = from === 'house' ? path : path.replace(/^templates\//, '')
   if (from === 'work' && shelf === path) {
     if (path === 'edition.yaml') return 'edition'

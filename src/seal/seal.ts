@@ -13,7 +13,16 @@ import { conforms } from './conform.ts'
 import { sealShape } from './shape.ts'
 
 /** The stage of the work at which an input comes in, earliest first. */
-export const stages = ['edition', 'manuscript', 'image', 'words', 'template', 'style', 'font'] as const
+export const stages = [
+  'edition',
+  'manuscript',
+  'image',
+  'words',
+  'template',
+  'style',
+  'font',
+  'profile',
+] as const
 
 export type SealStage = (typeof stages)[number]
 

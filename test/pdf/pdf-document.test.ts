@@ -78,7 +78,7 @@ test('a page is a dictionary with records of what it draws from', () => {
 test('the profile of screens can be had alone, and what is said of it be taken over', () => {
   const { innards } = opened()
   const before = { ...innards._root.data }
-  const profile = writeScreenProfile(innards)
+  const profile = writeScreenProfile(innards, innards._addColorOutputIntent)
   expect(innards.ref({}).id).toBe(profile.id + 1)
   expect(innards._root.data).toEqual(before)
   expect(profile).toMatchObject({ data: { N: 3, Length: 3024 } })
