@@ -299,6 +299,9 @@ export const codes = {
   'impose/bad-size': error(
     'Pages of this size cannot be laid on sheets. A page has sides from 10 mm to 2 m.',
   ),
+  'impose/blank-pages': warning(
+    'The pages do not fill the sheets they are folded from, so blank ones follow them. Where the edition says “pages: multiple-of 4” the text is set a little looser or tighter, if the eye does not notice, to come out even. Or leave the blank pages: readers take them for notes.',
+  ),
   'impose/no-pages': error('There is nothing to lay on sheets. Give the scheme one page at least.'),
   'impose/too-many-pages': error(
     'The scheme is folded from one sheet, and there are more pages than it holds: eight for a minizine, six for a leaflet. Shorten the text, set it smaller, or choose a scheme that takes any number, such as a booklet.',

@@ -16,6 +16,7 @@ import {
 } from '../base/index.ts'
 import { parseManuscript, textOf } from '../manuscript/index.ts'
 import type { Stream } from './book.ts'
+import { bookletOf } from './booklet.ts'
 import type { Edition, LeafSpec, Person, PersonRole } from './edition.ts'
 import type { EditionFields, PeopleField } from './edition-schema.ts'
 import { derivedIdentifier } from './identifier.ts'
@@ -103,6 +104,7 @@ export function completeEdition({ shelf, fields, span, name, found }: Beginning)
       tables: fields.numbering?.tables ?? 'none',
     },
     outputs: formatsAmong(fields.outputs ?? usualFormats),
+    booklet: bookletOf(fields.booklet, fields.booklet ? shelf.yaml.keySpanAt(['booklet']) : span),
     colour: colourOf(fields, shelf),
     ...(fields.embed && { embed: fields.embed }),
     ...(fields.date && { date: fields.date }),

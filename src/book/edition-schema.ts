@@ -7,7 +7,8 @@
  */
 
 import { z } from 'zod'
-import { type Code, formats, nearest, type Report, type YamlDocument } from '../base/index.ts'
+import { type Code, formats, nearest, parseLength, type Report, type YamlDocument } from '../base/index.ts'
+import { markKinds, paperNames, readPaper, schemeNames } from '../impose/index.ts'
 import type { EditionDate, NumberStyle, PersonRole } from './edition.ts'
 import { reportFieldMistakes } from './field-mistakes.ts'
 import { readIdentifier } from './identifier.ts'
@@ -282,6 +283,82 @@ const notes = z
   )
   .describe('How notes are marked and counted.')
 
+// ——— the bindery
+
+/** Lengths and thicknesses may be written as a bare 0. */
+const measure = (example: string) =>
+  z.union([z.string(), z.number()], { error: `a length such as ${example}` })
+
+function length(description: string) {
+  const expected = 'a length such as 3mm'
+  return measure('3mm')
+    .transform(
+      (written, context) => parseLength(String(written)) ?? refuse(context, 'edition/wrong-type', expected),
+    )
+    .describe(description)
+}
+
+/** Micrometres. Finer than a millipoint: a hundred sheets lie in each other. */
+const thickness = measure('0.1mm').transform((written, context) => {
+  const match = /^(-?\d*\.?\d+) ?(mm|µm|um)$/.exec(String(written).trim())
+  if (!match) return refuse(context, 'edition/wrong-type', 'a thickness such as 0.1mm')
+  return Math.round(Number(match[1]) * (match[2] === 'mm' ? 1000 : 1))
+})
+
+const paper = z.string({ error: 'a paper such as A4' }).transform((written, context) => {
+  const near = nearest(written, paperNames)
+  const hint = near && `did you mean “${near}”?`
+  return (
+    readPaper(written) ?? refuse(context, 'edition/bad-paper', 'a paper such as A4 or “320mm 450mm”', hint)
+  )
+})
+
+const count = (description: string) => z.int({ error: 'a whole number' }).describe(description)
+
+const booklet = z
+  .strictObject(
+    {
+      scheme: word(
+        schemeNames,
+        'How pages are laid on sheets. “booklet”, folded once and stitched, if left out.',
+      ),
+      paper: paper.describe(
+        `The paper that is printed on: ${paperNames.join(', ')}, or two sides as in “320mm 450mm”. The smallest that holds the pages if left out.`,
+      ),
+      thickness: thickness.describe('How thick one sheet is: “0.1mm”, which is office paper, if left out.'),
+      grammage: z
+        .number({ error: 'a number of grams' })
+        .describe('How heavy the paper is, in g/m². Its thickness is made of this if it is not given.'),
+      bulk: z
+        .number({ error: 'a number such as 1.25' })
+        .describe(
+          'How bulky it is, in cm³/g: 0.8 for coated paper, 1.25 for office paper, up to 2 for book paper.',
+        ),
+      signature: count('How many pages go into a signature: 4 to 32.'),
+      up: count('How many pages stand on one side of a sheet, where the scheme leaves it open.'),
+      bleed: length('How much of what runs off the page is printed beyond its edge: 3mm for most presses.'),
+      gutter: length(
+        'How much white there is between pages that are cut apart. Twice the bleed if left out.',
+      ),
+      milling: length('How much a perfect binder takes off the spine of each leaf.'),
+      duplex: word(
+        ['long-edge', 'short-edge', 'none'],
+        'Along which edge the printer turns the paper over. “none” makes two files, fronts and backs.',
+      ),
+      binding: word(['left', 'right'], 'Where the spine is: left for scripts that run to the right.'),
+      blanks: word(
+        ['end', 'before-last', 'both'],
+        'Where blank pages go: behind the last page, before it, or inside both covers.',
+      ),
+      marks: z
+        .array(word(markKinds, 'A mark.'), { error: `a list of ${markKinds.join(', ')}` })
+        .describe('What is printed around the pages, as far as the paper has room. Nothing if left out.'),
+    },
+    { error: 'a table: scheme, paper, duplex, …' },
+  )
+  .partial()
+  .describe('How the pages are laid on sheets, where the outputs list a booklet.')
+
 // ——— the table
 
 const title = text('The work’s title.')
@@ -354,6 +431,7 @@ const shared = {
     .array(word(formats, 'A kind of file.'), { error: `a list of ${formats.join(', ')}` })
     .min(1, { error: `a list of ${formats.join(', ')}` })
     .describe('What is made. The e-book and the PDF if left out.'),
+  booklet,
   embed: word(
     ['source'],
     'What the PDF carries inside: “source” attaches the manuscripts and the edition, and makes it PDF/A-3a.',
@@ -444,6 +522,8 @@ function knownBeside(path: readonly (string | number)[]): readonly string[] {
       return ['id', 'name', 'marks', 'restart']
     case 'contents':
       return ['depth']
+    case 'booklet':
+      return Object.keys(booklet.shape)
     default:
       return ['title', 'number', 'name', 'sort']
   }

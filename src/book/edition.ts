@@ -5,6 +5,7 @@
 import type { Format, Span } from '../base/index.ts'
 import type { Lang } from '../manuscript/index.ts'
 import type { PageName, SectionRole, Stream } from './book.ts'
+import type { Booklet } from './booklet.ts'
 
 export interface Person {
   readonly name: string
@@ -108,6 +109,8 @@ export interface Edition {
     readonly tables: NumberStyle
   }
   readonly outputs: readonly Format[]
+  /** How its pages are laid on sheets, whether or not it asks for that. */
+  readonly booklet: Booklet
   /** The manuscripts and the edition travel inside the PDF. */
   readonly embed?: 'source'
   readonly colour: EditionColour

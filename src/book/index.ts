@@ -2,6 +2,7 @@
 
 export * from './bind.ts'
 export * from './book.ts'
+export type { Booklet } from './booklet.ts'
 export * from './edition.ts'
 export { editionJsonSchema } from './edition-schema.ts'
 export { markOf } from './number.ts'

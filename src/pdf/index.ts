@@ -3,11 +3,13 @@
  */
 
 export type { Attachment } from './attachments.ts'
+export type { Colours } from './colours.ts'
+export { type ForeignPdf, openForeign, type Refusal } from './foreign-pdf.ts'
 export type { LinkWords } from './links.ts'
 export type { Information } from './metadata.ts'
 export type { OutlineEntry } from './outline.ts'
 export { type Matters, paintPages } from './paint.ts'
-export { type ImposedPages, paintSheets, type SheetMatters } from './paint-sheets.ts'
+export { type ImposedPages, paintForeignSheets, paintSheets, type SheetMatters } from './paint-sheets.ts'
 export { readPicture } from './picture.ts'
 export type { Faces } from './stock.ts'
 export { type ContentMark, stretchesOf } from './stretches.ts'

@@ -7,18 +7,19 @@
  * It is a form for the press; the edition's own PDF is for readers.
  */
 
-import type { Mpt, Rect, Size } from '../base/index.ts'
-import type { Imposition, SheetSide } from '../impose/index.ts'
+import type { Mpt, Size } from '../base/index.ts'
+import type { Imposition, PlacedPage, SheetSide } from '../impose/index.ts'
 import type { Page } from '../paginate/index.ts'
 import type { Flow } from '../style/index.ts'
+import type { Colours } from './colours.ts'
+import type { ForeignPdf } from './foreign-pdf.ts'
 import { type Letters, writeLettering } from './lettering.ts'
 import { type Information, writeXmp } from './metadata.ts'
-import type { Dictionary, ObjectStore, Ref } from './objects.ts'
-import { points } from './objects.ts'
+import { type Dictionary, type ObjectStore, points, type Ref } from './objects.ts'
 import { writeUntaggedPage } from './operators.ts'
 import { latin1, pack } from './pack.ts'
 import type { PageBoxes } from './page-boxes.ts'
-import { openPdf } from './pdf-document.ts'
+import { openPdf, type PdfPage } from './pdf-document.ts'
 import { around, markColour, markColourSpace, writeSide } from './sheet-side.ts'
 import { type Images, openList, openStock, type Stock } from './stock.ts'
 import { stretchesOf } from './stretches.ts'
@@ -33,38 +34,24 @@ export interface ImposedPages {
 export interface SheetMatters {
   readonly information: Information
   readonly images: Images
-  /** What a printer has to be told about turning the paper over. */
+  /** As on a screen if left out. */
+  readonly colours?: Colours
   readonly duplex: Duplex
 }
 
+/** What a printer has to be told about turning the paper over. */
 export type Duplex = 'long-edge' | 'short-edge' | 'none'
 
 /** The same pages, sheets and matters give the same bytes. */
 export async function paintSheets(
   { imposition, pages, flow }: ImposedPages,
-  { information, images, duplex }: SheetMatters,
+  { information, images, colours = { kind: 'screen' }, duplex }: SheetMatters,
   letters: Letters,
 ): Promise<Uint8Array> {
-  const pdf = openPdf(information)
+  const pdf = openPdf(information, colours)
   const stock = openStock(pdf, images, letters)
-  const sides = sidesOf(imposition)
-  const forms = writeForms(pages, flow, reachOf(sides), { stock, store: pdf })
-
-  for (const { side, paper } of sides) {
-    const leaf = pdf.addPage(boxesOf(side, paper))
-    leaf.useColourSpace(markColour, markColourSpace)
-    leaf.write(
-      writeSide(side, paper, {
-        formOf(page) {
-          const form = forms[page]
-          if (form) leaf.useImage(form.name, form.ref)
-          return form
-        },
-        letter: (slug, at) =>
-          writeLettering(slugWords(information.title, slug.text), at, stock.resourcesOf(leaf), letters),
-      }),
-    )
-  }
+  const forms = writeForms(pages, flow, reachOf(imposition), { stock, store: pdf })
+  paintSides(imposition, { file: pdf, forms, stock, letters, title: information.title })
   stock.writeFaces()
   const written = await pdf.finish({
     names: {},
@@ -75,28 +62,73 @@ export async function paintSheets(
   return pack(written)
 }
 
+/** The same with pages that somebody else has made; undefined if one of them cannot be taken over. */
+export async function paintForeignSheets(
+  imposition: Imposition,
+  pdf: ForeignPdf,
+  { title, duplex }: { readonly title: string; readonly duplex: Duplex },
+  letters: Letters,
+): Promise<Uint8Array | undefined> {
+  const file = pdf.beginSheets(reachOf(imposition))
+  if (file === undefined) return undefined
+  const stock = openStock(file, () => undefined, letters)
+  paintSides(imposition, { file, forms: file.forms, stock, letters, title })
+  stock.writeFaces()
+  return file.finish({ title, preferences: printPreferences(duplex) })
+}
+
+/** Where pages are written one by one. */
+interface SheetFile {
+  addPage(boxes: PageBoxes): PdfPage
+}
+
+interface PaintTools {
+  readonly file: SheetFile
+  readonly forms: readonly WrittenForm[]
+  readonly stock: Stock
+  readonly letters: Letters
+  /** Stands in every slug. */
+  readonly title: string
+}
+
+function paintSides(imposition: Imposition, { file, forms, stock, letters, title }: PaintTools): void {
+  for (const { side, paper } of sidesOf(imposition)) {
+    const leaf = file.addPage(boxesOf(side, paper))
+    leaf.useColourSpace(markColour, markColourSpace)
+    const operators = writeSide(side, paper, {
+      formOf(page) {
+        const form = forms[page]
+        if (form) leaf.useImage(form.name, form.ref)
+        return form
+      },
+      letter: (slug, at) => writeLettering(slugWords(title, slug.text), at, stock.resourcesOf(leaf), letters),
+    })
+    leaf.write(operators)
+  }
+}
+
 /** A side of a sheet, as a page of the file. */
-export interface SideOnPaper {
+interface SideOnPaper {
   readonly side: SheetSide
   readonly paper: Size
 }
 
 /** As they go through the press: front, back, front, back. */
-export function sidesOf({ sheets }: Imposition): readonly SideOnPaper[] {
+function sidesOf({ sheets }: Imposition): readonly SideOnPaper[] {
   return sheets.flatMap(({ front, back, paper }) =>
     [front, ...(back ? [back] : [])].map((side) => ({ side, paper })),
   )
 }
 
 /** The cut leaves the trims; the bleed is what may show around them. */
-export function boxesOf({ placed }: SheetSide, media: Size): PageBoxes {
+function boxesOf({ placed }: SheetSide, media: Size): PageBoxes {
   const trims = placed.map((place) => place.trim)
   const clips = placed.map((place) => place.clip)
   return { media, trim: around(trims, media), bleed: around([...trims, ...clips], media) }
 }
 
 /** What print dialogues are set to: true size, and the paper turned over as the sheets want it (§12.2). */
-export function printPreferences(duplex: Duplex): Dictionary {
+function printPreferences(duplex: Duplex): Dictionary {
   const turning = { 'long-edge': 'DuplexFlipLongEdge', 'short-edge': 'DuplexFlipShortEdge', none: 'Simplex' }
   return { PrintScaling: 'None', Duplex: turning[duplex], PickTrayByPDFSize: true }
 }
@@ -105,7 +137,7 @@ export function printPreferences(duplex: Duplex): Dictionary {
 const LONGEST_TITLE = 60
 
 /** `Of Mills · Signature 2, sheet 1, front`. */
-export function slugWords(title: string, where: string): string {
+function slugWords(title: string, where: string): string {
   const words = title.replace(/\s+/g, ' ').trim()
   const short = words.length > LONGEST_TITLE ? `${words.slice(0, LONGEST_TITLE - 1).trimEnd()}…` : words
   return [short, where].filter((part) => part !== '').join(' · ')
@@ -120,18 +152,16 @@ interface WrittenForm {
 }
 
 /** How far beyond its trim anything of a page may show. */
-function reachOf(sides: readonly SideOnPaper[]): Mpt {
-  const overhang = (trim: Rect, clip: Rect) =>
+function reachOf(imposition: Imposition): Mpt {
+  const overhang = ({ trim, clip }: PlacedPage) =>
     Math.max(
       trim.x - clip.x,
       trim.y - clip.y,
       clip.x + clip.width - trim.x - trim.width,
       clip.y + clip.height - trim.y - trim.height,
     )
-  return Math.max(
-    0,
-    ...sides.flatMap(({ side }) => side.placed.map(({ trim, clip }) => overhang(trim, clip))),
-  )
+  const reaches = sidesOf(imposition).flatMap(({ side }) => side.placed.map(overhang))
+  return reaches.reduce((most, reach) => Math.max(most, reach), 0)
 }
 
 function writeForms(

@@ -2,9 +2,10 @@
  * The files that are made of an edition's pages: one format after the other, each a file or several.
  */
 
-import { type Format, fine, type Outcome, unreachable } from '../base/index.ts'
+import { type Format, fine, known, type Outcome, unreachable } from '../base/index.ts'
 import { type EpubPart, packEpub } from '../epub/index.ts'
-import { paintPages } from '../pdf/index.ts'
+import { type Matters, paintPages } from '../pdf/index.ts'
+import { makeBooklet } from './bindery.ts'
 import { type PdfMatters, saidInPdf } from './said-in-pdf.ts'
 
 /** A file of an edition. */
@@ -21,7 +22,7 @@ export interface OutputMatters extends PdfMatters {
 }
 
 /** What a file is called behind the edition's name, and what is in it. */
-interface Ending {
+export interface Ending {
   readonly ending: string
   readonly bytes: Uint8Array
 }
@@ -45,6 +46,14 @@ async function makeFiles(format: Format, matters: OutputMatters): Promise<Outcom
       return fine([
         { ending: 'pdf', bytes: await paintPages(pagination, flow, saidInPdf(matters), house.shaper) },
       ])
+    }
+    case 'booklet':
+      return makeBooklet(matters)
+    case 'print': {
+      const { pagination, flow, house, colours } = matters
+      const press = known(colours.press, 'a press for print')
+      const told: Matters = { ...saidInPdf(matters), colours: { kind: 'press', press }, purpose: 'printing' }
+      return fine([{ ending: 'print.pdf', bytes: await paintPages(pagination, flow, told, house.shaper) }])
     }
     default:
       return unreachable(format)
