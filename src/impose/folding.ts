@@ -32,9 +32,10 @@ export type Step<Along> =
       readonly goes: 'over' | 'under'
     }
   /**
-   * Of a slit sheet folded along the slit: push both ends inwards, until two
-   * lines meet in the middle and four leaves stand in a cross. The leaf that
-   * was the near side of the slit is the first.
+   * Of a sheet folded along its slit: push both ends inwards until these two
+   * lines meet, and four leaves stand in a cross. One of them has risen towards
+   * the reader. It is the first, and this face of it is the cover; the
+   * others follow behind it.
    */
   | { readonly kind: 'cross'; readonly at: readonly [Along, Along]; readonly cover: 'left' | 'right' }
   /** Put the folded sheets of a signature into each other, the first outermost. */

@@ -43,7 +43,7 @@ export function planMinizine({ trim, pages }: Omit<Flat, 'grid'>): Plan {
     steps: [
       { kind: 'slit', at: 1, from: 1, to: 3 },
       { kind: 'fold', axis: 'horizontal', at: 1, moves: 'top', goes: 'under' },
-      { kind: 'cross', at: [1, 3], cover: 'right' },
+      { kind: 'cross', at: [1, 3], cover: 'left' },
     ],
   }
 }

@@ -1,0 +1,36 @@
+/**
+ * For printers that print one side: first all fronts, then all backs.
+ *
+ * The fronts are taken up as a pile, the first sheet uppermost with its print
+ * towards the reader, and the whole pile is turned over: now the last sheet is
+ * uppermost. So backs are printed from the last to the first.
+ */
+
+import type { Imposition, Sheet, SheetSide } from './sheet.ts'
+
+export interface FrontsAndBacks {
+  readonly fronts: Imposition
+  /** Without sheets where nothing is printed on any back. */
+  readonly backs: Imposition
+}
+
+export function frontsAndBacks(imposition: Imposition): FrontsAndBacks {
+  const { sheets } = imposition
+  const isPrintedBehind = sheets.some(({ back }) => back !== undefined)
+  return {
+    fronts: { ...imposition, sheets: sheets.map((sheet) => oneSide(sheet, sheet.front)) },
+    backs: {
+      ...imposition,
+      // A sheet whose back is empty still has to go through, or the next one would be printed on it.
+      sheets: isPrintedBehind
+        ? sheets.toReversed().map((sheet) => oneSide(sheet, sheet.back ?? nothing))
+        : [],
+    },
+  }
+}
+
+const nothing: SheetSide = { placed: [], marks: [] }
+
+function oneSide({ paper, signature, inSignature }: Sheet, front: SheetSide): Sheet {
+  return { paper, signature, inSignature, front }
+}
