@@ -89,6 +89,7 @@ const doors: Readonly<Record<string, string>> = {
   commander: 'cli/main.ts',
   'node:fs': 'cli/disk.ts',
   'node:crypto': 'base/digest.ts',
+  'node:zlib': 'import/zip.ts',
 }
 
 /** What would let the machine or the moment into the output. */

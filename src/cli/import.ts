@@ -60,13 +60,14 @@ function merge(read: readonly Outcome<Imported>[]): Outcome<Imported> {
       first.draft,
       others.map((other) => other.draft),
     ),
-    sources: [first, ...others].flatMap((one) => one.sources),
+    texts: [first, ...others].flatMap((one) => one.texts),
+    origins: [first, ...others].flatMap((one) => one.origins),
   })
 }
 
-function folderFor({ draft, sources }: Imported): string {
+function folderFor({ draft, texts }: Imported): string {
   const file =
-    sources[0]?.path
+    texts[0]?.source.path
       .split('/')
       .at(-1)
       ?.replace(/\.\w+$/, '') ?? ''

@@ -4,10 +4,18 @@
  * Nothing may be lost, and the program does not take its own word for it:
  * whatever the importers did, each word of the source must be found in the
  * manuscripts as often as in the source. Order and marks are not looked at, and
- * a word that was cut at the end of a line is looked for whole and in halves.
+ * a word that was cut, at the end of a line or by markup, is looked for whole
+ * and in pieces.
  */
 
 import { makeSpan, type Source, type Span } from '../base/index.ts'
+
+/** A text whose words must come over. */
+export interface Compared {
+  readonly source: Source
+  /** The source with everything rubbed out that is no word of its author’s; as long as it, or the source’s own text. */
+  readonly words: string
+}
 
 export interface LostWord {
   readonly word: string
@@ -20,7 +28,7 @@ export interface Comparison {
   readonly lost: readonly LostWord[]
 }
 
-export function compareWords(sources: readonly Source[], made: readonly string[]): Comparison {
+export function compareWords(texts: readonly Compared[], made: readonly string[]): Comparison {
   const left = new Map<string, number>()
   for (const text of made) for (const { word } of wordsOf(text)) left.set(word, (left.get(word) ?? 0) + 1)
 
@@ -30,30 +38,42 @@ export function compareWords(sources: readonly Source[], made: readonly string[]
     return count > 0
   }
   let count = 0
-  const lost = sources.flatMap((source) => {
-    const words = [...wordsOf(source.text)]
+  const lost = texts.flatMap((text) => {
+    const words = [...wordsOf(text.words)]
     count += words.length
-    return lostOf(source, words, take)
+    return lostOf(text, words, take)
   })
   return { count, lost }
 }
 
+/** What may stand where a word was cut: a hyphen and a line’s end, or markup (`html-words.ts`). */
+const cut = /^(?:[-\u00ad¬]\n\s*|\u2060+)$/
+
 function lostOf(
-  source: Source,
+  { source, words: text }: Compared,
   words: readonly Word[],
   take: (word: string) => boolean,
 ): readonly LostWord[] {
   const lost: LostWord[] = []
-  for (let i = 0; i < words.length; i++) {
-    const found = words[i]
-    if (!found) continue
-    const next = words[i + 1]
-    const isCut = next && /^[-\u00ad¬]\n\s*$/.test(source.text.slice(found.end, next.start))
-    if (isCut && take(found.word + next.word)) i++
-    else if (!take(found.word))
-      lost.push({ word: found.word, span: makeSpan(source, found.start, found.end) })
+  for (let i = 0; i < words.length; ) {
+    const end = endOfCutWord(words, i, text)
+    const pieces = words.slice(i, end)
+    i = end
+    if (pieces.length > 1 && take(pieces.map(({ word }) => word).join(''))) continue
+    for (const piece of pieces)
+      if (!take(piece.word)) lost.push({ word: piece.word, span: makeSpan(source, piece.start, piece.end) })
   }
   return lost
+}
+
+/** The end (exclusive) of the pieces that may be one word with the piece at `from`. */
+function endOfCutWord(words: readonly Word[], from: number, text: string): number {
+  let end = from + 1
+  for (let piece = words[from], next = words[end]; piece && next; piece = next, next = words[end]) {
+    if (!cut.test(text.slice(piece.end, next.start))) return end
+    end++
+  }
+  return end
 }
 
 interface Word {

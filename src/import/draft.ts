@@ -20,19 +20,50 @@ import {
   type Paragraph,
   type Text,
 } from '../manuscript/index.ts'
+import type { Compared } from './compare-words.ts'
+import type { Origin } from './origin.ts'
 
 export interface DraftPerson {
   readonly name: string
-  readonly role: 'author' | 'translator' | 'editor'
+  /** As catalogues sort it, if the source says so. */
+  readonly sortName?: string
+  readonly role:
+    | 'author'
+    | 'translator'
+    | 'editor'
+    | 'illustrator'
+    | 'designer'
+    | 'contributor'
+    | 'foreword'
+    | 'afterword'
 }
 
+/** What a section is, in the words of an edition. */
+export const sectionRoles = [
+  'part',
+  'chapter',
+  'preface',
+  'foreword',
+  'introduction',
+  'prologue',
+  'afterword',
+  'epilogue',
+  'appendix',
+  'bibliography',
+  'glossary',
+  'acknowledgments',
+  'dedication',
+  'epigraph',
+] as const
+
 export interface DraftSection {
-  readonly role: 'chapter' | 'appendix'
+  /** A part has a text of its own: a part that is a mere title is named by its sections. */
+  readonly role: (typeof sectionRoles)[number]
   /** The title without its notes, for the file's name. */
   readonly title: string
-  /** Begins with a heading of depth 1. */
+  /** Begins with a heading of depth 1, if it has a title at all. */
   readonly document: Document
-  /** The title of the part it opens. */
+  /** The title of the part it stands in. */
   readonly part?: string
 }
 
@@ -42,6 +73,18 @@ export interface DraftImage {
   readonly bytes: Uint8Array
 }
 
+export type DraftField =
+  | {
+      readonly name: 'identifier' | 'publisher' | 'rights' | 'description' | 'cover'
+      readonly value: string
+    }
+  | { readonly name: 'subjects'; readonly values: readonly string[] }
+  | { readonly name: 'series'; readonly title: string; readonly number?: string }
+  | {
+      readonly name: 'numbering'
+      readonly styles: readonly (readonly [what: string, style: 'decimal' | 'upper-roman'])[]
+    }
+
 export interface Draft {
   readonly title: string
   readonly subtitle?: string
@@ -49,10 +92,20 @@ export interface Draft {
   readonly lang: string
   /** `2012`, `2012-03` or `2012-03-18`. */
   readonly date?: string
+  /** What else an edition may say, as it is written there: one value, or several. */
+  readonly fields?: readonly DraftField[]
   /** Fields of the edition that were guessed and not read off. */
   readonly guesses: readonly ('title' | 'subtitle' | 'people' | 'lang' | 'date')[]
   readonly sections: readonly DraftSection[]
   readonly images: readonly DraftImage[]
+}
+
+/** What the reader of each format gives back. */
+export interface ReadFile {
+  readonly draft: Draft
+  readonly compared: Compared
+  /** How what the draft points into came of the file, if it is not the file itself. */
+  readonly origins: readonly Origin[]
 }
 
 /** Nodes that have no key worth keeping: a draft is never bound, only written down. */

@@ -5,7 +5,8 @@
  * so that no title can be anything but words.
  */
 
-import type { Draft, DraftSection } from './draft.ts'
+import { unreachable } from '../base/index.ts'
+import type { Draft, DraftField, DraftPerson, DraftSection } from './draft.ts'
 
 /** `Über das Wasser` → `uber-das-wasser`, short enough for a file name; `fallback` if no letter is left. */
 export function safeName(text: string, fallback: string): string {
@@ -40,26 +41,59 @@ export function editionText(draft: Draft, names: readonly string[]): string {
     draft.guesses.includes(field) ? ' # guessed' : ''
   const lines = [`title: ${quoted(draft.title)}${mark('title')}`]
   if (draft.subtitle !== undefined) lines.push(`subtitle: ${quoted(draft.subtitle)}${mark('subtitle')}`)
-  if (draft.people.length > 0) {
-    lines.push(`people:${mark('people')}`)
-    for (const { name, role } of draft.people) lines.push(`  - name: ${quoted(name)}`, `    role: ${role}`)
-  }
+  if (draft.people.length > 0) lines.push(`people:${mark('people')}`, ...draft.people.flatMap(personLines))
   lines.push(`lang: ${quoted(draft.lang)}${mark('lang')}`)
   if (draft.date !== undefined) lines.push(`date: ${draft.date}${mark('date')}`)
-  lines.push('sections:', ...sectionLines(draft.sections, names))
+  lines.push(...(draft.fields ?? []).flatMap(fieldLines))
+  if (draft.sections.length > 0) lines.push('sections:', ...sectionLines(draft.sections, names))
   return `${lines.join('\n')}\n`
 }
 
+function personLines({ name, sortName, role }: DraftPerson): readonly string[] {
+  const sort = sortName === undefined ? [] : [`    sort: ${quoted(sortName)}`]
+  return [`  - name: ${quoted(name)}`, ...sort, `    role: ${role}`]
+}
+
+function fieldLines(field: DraftField): readonly string[] {
+  switch (field.name) {
+    case 'subjects':
+      return ['subjects:', ...field.values.map((value) => `  - ${quoted(value)}`)]
+    case 'series':
+      return [
+        'series:',
+        `  title: ${quoted(field.title)}`,
+        ...(field.number === undefined ? [] : [`  number: ${quoted(field.number)}`]),
+      ]
+    case 'numbering':
+      return ['numbering:', ...field.styles.map(([what, style]) => `  ${what}: ${style}`)]
+    case 'identifier':
+    case 'publisher':
+    case 'rights':
+    case 'description':
+    case 'cover':
+      return [`${field.name}: ${quoted(field.value)}`]
+    default:
+      return unreachable(field)
+  }
+}
+
 function sectionLines(sections: readonly DraftSection[], names: readonly string[]): readonly string[] {
-  let part: string | undefined
+  /** The title of the part that is open. */
+  let open: string | undefined
   return sections.flatMap((section, i) => {
-    const opens = section.part !== undefined && section.part !== part
-    part = section.part
+    const file = names[i] ?? ''
+    if (section.role === 'part') {
+      const opens = sections[i + 1]?.part === section.title
+      open = opens ? section.title : undefined
+      return opens ? [`  - part: ${file}`, '    sections:'] : [`  - file: ${file}`, '    role: part']
+    }
+    const begins = section.part !== undefined && section.part !== open
+    open = section.part
     const indent = section.part === undefined ? '  ' : '      '
-    const head = opens ? [`  - part: ${quoted(section.part ?? '')}`, '    sections:'] : []
-    return section.role === 'appendix'
-      ? [...head, `${indent}- file: ${names[i]}`, `${indent}  role: appendix`]
-      : [...head, `${indent}- ${names[i]}`]
+    const head = begins ? [`  - part: ${quoted(section.part ?? '')}`, '    sections:'] : []
+    return section.role === 'chapter'
+      ? [...head, `${indent}- ${file}`]
+      : [...head, `${indent}- file: ${file}`, `${indent}  role: ${section.role}`]
   })
 }
 

@@ -2,34 +2,27 @@
  * Elements → blocks. What print knows is kept; of all else, the words.
  */
 
-import type { Source, Span } from '../base/index.ts'
-import { makeSpan } from '../base/index.ts'
 import {
+  type Attributes,
   type Block,
   type Heading,
-  type Image,
   type Inline,
   type ListItem,
   noAttributes,
 } from '../manuscript/index.ts'
-import { asideNode, base, callNode, headingNode, paragraphNode, textNode } from './draft.ts'
-import type { HtmlNotes } from './html-notes.ts'
+import { asideNode, base, headingNode, paragraphNode } from './draft.ts'
+import { figureOf, verseOf } from './html-figures.ts'
+import { classed, classesOf, foreignLang, type HtmlMaterial, lineOf, spanOf } from './html-inlines.ts'
+import { cellsOf, isLayout, tableOf } from './html-tables.ts'
 import { type HtmlElement, type HtmlNode, isBlock, isSilent, wordsIn } from './html-tree.ts'
-
-export interface HtmlMaterial {
-  readonly source: Source
-  readonly notes: HtmlNotes
-  /** Whether an element is of the text, or round it. */
-  isKept(element: HtmlElement): boolean
-}
 
 /** The blocks of some nodes; words between blocks become paragraphs. */
 export function blocksOf(nodes: readonly HtmlNode[], material: HtmlMaterial): readonly Block[] {
   const blocks: Block[] = []
   let open: HtmlNode[] = []
   const close = (): void => {
-    const inlines = trimmed(open.flatMap((node) => inlinesOf(node, material)))
-    if (inlines.length > 0) blocks.push(paragraphOrFigure(inlines, spanOf(open, material.source)))
+    const inlines = lineOf(open, material)
+    if (inlines.length > 0) blocks.push(paragraphOrFigure(inlines, open, material))
     open = []
   }
   for (const node of nodes) {
@@ -51,18 +44,18 @@ function holdsBlock(element: HtmlElement): boolean {
   )
 }
 
-function spanOf(nodes: readonly HtmlNode[], source: Source): Span {
-  return makeSpan(source, nodes[0]?.start ?? 0, nodes.at(-1)?.end ?? 0)
-}
-
 function blockOf(element: HtmlElement, material: HtmlMaterial): readonly Block[] {
-  const { notes, source } = material
-  if (isSilent(element.name) || notes.texts.has(element)) return []
-  const span = spanOf([element], source)
+  const { notes, generated, source } = material
+  if (isSilent(element.name) || notes.texts.has(element) || generated.has(element)) return []
   if (!material.isKept(element)) {
     const words = wordsIn(element).replace(/\s+/g, ' ').trim()
-    return words === '' ? [] : [asideNode(words, span)]
+    return words === '' ? [] : [asideNode(words, spanOf([element], source))]
   }
+  return attributed(plainBlockOf(element, material), element, material)
+}
+
+function plainBlockOf(element: HtmlElement, material: HtmlMaterial): readonly Block[] {
+  const span = spanOf([element], material.source)
   const inside = (): readonly Block[] => blocksOf(element.children, material)
   const attributes = noAttributes
   switch (element.name) {
@@ -72,14 +65,14 @@ function blockOf(element: HtmlElement, material: HtmlMaterial): readonly Block[]
     case 'h4':
     case 'h5':
     case 'h6': {
-      const words = trimmed(element.children.flatMap((node) => inlinesOf(node, material)))
-      return words.length > 0 ? [headingNode(depthOf(element.name), words, span)] : []
+      const words = lineOf(element.children, material)
+      return words.length > 0 ? [headingNode(depthOf(element.name), unbroken(words), span)] : []
     }
     case 'p': {
       // Word's name for what is on the title page.
-      const words = trimmed(element.children.flatMap((node) => inlinesOf(node, material)))
-      const isTitle = element.attributes.get('class') === 'MsoTitle' && words.length > 0
-      return isTitle ? [headingNode(1, words, span)] : inside()
+      const isTitle = element.attributes.get('class') === 'MsoTitle'
+      const words = isTitle ? lineOf(element.children, material) : []
+      return words.length > 0 ? [headingNode(1, unbroken(words), span)] : inside()
     }
     case 'blockquote': {
       const children = inside()
@@ -88,16 +81,31 @@ function blockOf(element: HtmlElement, material: HtmlMaterial): readonly Block[]
     case 'ul':
     case 'ol':
       return listOf(element, material)
+    case 'dl':
+      return definitionsOf(element, material)
     case 'pre':
       return [
-        { type: 'code', ...base(span), attributes, lang: '', value: wordsIn(element).replace(/\n$/, '') },
+        {
+          type: 'code',
+          ...base(span),
+          attributes,
+          lang: '',
+          value: wordsIn(element).replace(/^\n|\n$/g, ''),
+        },
       ]
     case 'hr':
       return [{ type: 'thematicBreak', ...base(span) }]
+    case 'figure':
+      return figureOf(element, material) ?? inside()
     case 'table':
-      return tableOf(element, material)
+      return isLayout(element)
+        ? blocksOf(
+            cellsOf(element).flatMap((row) => row.flatMap((cell) => [...cell.children])),
+            material,
+          )
+        : tableOf(element, material)
     default:
-      return inside()
+      return divisionOf(element, material) ?? inside()
   }
 }
 
@@ -105,6 +113,32 @@ function depthOf(name: string): Heading['depth'] {
   const depths: readonly Heading['depth'][] = [1, 2, 3, 4, 5, 6]
   return depths[Number(name.slice(1)) - 1] ?? 6
 }
+
+/** A heading is one line. */
+function unbroken(inlines: readonly Inline[]): readonly Inline[] {
+  return inlines.map((inline) =>
+    inline.type === 'break' ? { type: 'text', key: inline.key, span: inline.span, value: ' ' } : inline,
+  )
+}
+
+/** What an element says of its language and its name goes onto its blocks. */
+function attributed(
+  blocks: readonly Block[],
+  element: HtmlElement,
+  material: HtmlMaterial,
+): readonly Block[] {
+  const id = material.anchors.get(element)
+  const lang = foreignLang(element, material)
+  if (id === undefined && lang === undefined) return blocks
+  return blocks.map((block, i) => {
+    if (!('attributes' in block)) return block
+    const named = i === 0 && id !== undefined && block.attributes.id === undefined ? { id } : {}
+    const spoken = lang !== undefined && block.attributes.lang === undefined ? { lang } : {}
+    return { ...block, attributes: { ...block.attributes, ...named, ...spoken } }
+  })
+}
+
+// ——— blocks that hold blocks
 
 function listOf(list: HtmlElement, material: HtmlMaterial): readonly Block[] {
   const children = list.children.flatMap((child): readonly ListItem[] => {
@@ -120,141 +154,73 @@ function listOf(list: HtmlElement, material: HtmlMaterial): readonly Block[] {
     {
       type: 'list',
       ...base(spanOf([list], material.source)),
-      attributes: noAttributes,
+      attributes: isLettered(list) ? classed(['lettered']) : noAttributes,
       ordered: list.name === 'ol',
       start: start > 0 ? start : 1,
-      tight: children.every((item) => item.children.length === 1 && item.children[0]?.type === 'paragraph'),
+      tight: children.every(isTight),
       children,
     },
   ]
 }
 
-/** A table of words; one that only lays out a page, with blocks in its cells, is taken apart. */
-function tableOf(table: HtmlElement, material: HtmlMaterial): readonly Block[] {
-  const rows = rowsIn(table)
-  const cells = rows.map((row) =>
-    row.children.flatMap((cell) => (cell.type === 'element' && /^t[dh]$/.test(cell.name) ? [cell] : [])),
+/** An item of words, perhaps with a list below them. */
+function isTight({ children: [first, second, ...more] }: ListItem): boolean {
+  const isPlain = first?.type === 'paragraph' && first.attributes.lang === undefined
+  return isPlain && more.length === 0 && (second === undefined || second.type === 'list')
+}
+
+function isLettered(list: HtmlElement): boolean {
+  const style = list.attributes.get('style') ?? ''
+  return (
+    list.attributes.get('type')?.toLowerCase() === 'a' ||
+    classesOf(list).includes('lettered') ||
+    /list-style(?:-type)?\s*:\s*lower-(?:alpha|latin)/i.test(style)
   )
-  const width = Math.max(0, ...cells.map((row) => row.length))
-  const isLayout =
-    width < 2 ||
-    rows.length < 2 ||
-    cells
-      .flat()
-      .some(
-        (cell) => cell.children.filter((child) => child.type === 'element' && isBlock(child.name)).length > 1,
-      )
-  if (isLayout)
-    return blocksOf(
-      cells.flatMap((row) => row.flatMap((cell) => [...cell.children])),
-      material,
-    )
-  const span = spanOf([table], material.source)
-  return [
-    {
-      type: 'table',
-      ...base(span),
-      attributes: noAttributes,
-      align: Array.from({ length: width }, () => 'start' as const),
-      children: cells.map((row) => ({
-        type: 'tableRow',
-        ...base(span),
-        children: Array.from({ length: width }, (_, i) => ({
-          type: 'tableCell' as const,
-          ...base(span),
-          children: trimmed((row[i]?.children ?? []).flatMap((node) => inlinesOf(node, material))),
-        })),
-      })),
-    },
-  ]
 }
 
-function rowsIn(table: HtmlElement): readonly HtmlElement[] {
-  return table.children.flatMap((child): readonly HtmlElement[] => {
-    if (child.type !== 'element') return []
-    if (child.name === 'tr') return [child]
-    return /^t(?:head|body|foot)$/.test(child.name) ? rowsIn(child) : []
+function definitionsOf(list: HtmlElement, material: HtmlMaterial): readonly Block[] {
+  const entries = list.children.flatMap((child): readonly HtmlElement[] =>
+    child.type !== 'element'
+      ? []
+      : child.name === 'div'
+        ? child.children.flatMap((inner) => (inner.type === 'element' ? [inner] : []))
+        : [child],
+  )
+  const isPlain = entries[0]?.name === 'dt' && entries.every((entry) => /^d[td]$/.test(entry.name))
+  if (!isPlain || entries.some((entry) => material.notes.texts.has(entry))) return blocksOf(entries, material)
+  const children = entries.map((entry) => {
+    const about = base(spanOf([entry], material.source))
+    return entry.name === 'dt'
+      ? ({ type: 'definitionTerm', ...about, children: lineOf(entry.children, material) } as const)
+      : ({ type: 'definitionDescription', ...about, children: blocksOf(entry.children, material) } as const)
   })
+  const span = spanOf([list], material.source)
+  return [{ type: 'definitionList', ...base(span), attributes: noAttributes, children }]
 }
 
-// ——— words
+const divisions = ['epigraph', 'dedication', 'signature', 'note'] as const
 
-export function inlinesOf(node: HtmlNode, material: HtmlMaterial): readonly Inline[] {
-  const { notes, source } = material
-  const span = spanOf([node], source)
-  if (node.type === 'text') {
-    const value = node.value.replace(/[ \t\n\r\f]+/g, ' ')
-    return value === '' ? [] : [textNode(value, span)]
-  }
-  if (isSilent(node.name) || notes.marks.has(node) || notes.texts.has(node)) return []
-  const label = notes.calls.get(node)
-  if (label !== undefined) return [callNode(label, span)]
-  const children = node.children.flatMap((child) => inlinesOf(child, material))
-  const isEmpty = trimmed(children).length === 0
-  switch (node.name) {
-    case 'br':
-      return [{ type: 'break', ...base(span) }]
-    case 'img':
-      return [imageOf(node, span)]
-    case 'em':
-    case 'i':
-    case 'cite':
-      return isEmpty ? children : [{ type: 'emphasis', ...base(span), children }]
-    case 'strong':
-    case 'b':
-      return isEmpty ? children : [{ type: 'strong', ...base(span), children }]
-    case 'sup':
-    case 'sub':
-      return isEmpty || children.some((child) => child.type === 'footnoteReference')
-        ? children
-        : [{ type: 'span', ...base(span), attributes: { classes: [node.name], values: {} }, children }]
-    case 'a': {
-      const url = node.attributes.get('href') ?? ''
-      const isSafe = /^(?:https?:|mailto:)/i.test(url) && !isEmpty
-      return isSafe
-        ? [{ type: 'link', ...base(span), attributes: noAttributes, url, title: '', children }]
-        : children
-    }
-    default:
-      return children
-  }
-}
-
-function imageOf(node: HtmlElement, span: Span): Image {
-  return {
-    type: 'image',
-    ...base(span),
-    attributes: noAttributes,
-    url: node.attributes.get('src') ?? '',
-    title: '',
-    alt: (node.attributes.get('alt') ?? '').trim(),
-    decorative: false,
-  }
-}
-
-/** Without spaces and line ends at either edge, and with no two texts or spaces side by side. */
-function trimmed(inlines: readonly Inline[]): readonly Inline[] {
-  const joined: Inline[] = []
-  for (const inline of inlines) {
-    const last = joined.at(-1)
-    if (inline.type !== 'text') joined.push(inline)
-    else if (last?.type === 'text')
-      joined[joined.length - 1] = { ...last, value: (last.value + inline.value).replace(/ {2,}/g, ' ') }
-    else joined.push(inline)
-  }
-  const isBlank = (inline: Inline | undefined): boolean =>
-    inline?.type === 'break' || (inline?.type === 'text' && inline.value.trim() === '')
-  while (isBlank(joined[0])) joined.shift()
-  while (isBlank(joined.at(-1))) joined.pop()
-  const [first] = joined
-  if (first?.type === 'text') joined[0] = { ...first, value: first.value.trimStart() }
-  const last = joined.at(-1)
-  if (last?.type === 'text') joined[joined.length - 1] = { ...last, value: last.value.trimEnd() }
-  return joined
+/** Verse, and the divisions that the house dresses; undefined for an element that means nothing to print. */
+function divisionOf(element: HtmlElement, material: HtmlMaterial): readonly Block[] | undefined {
+  const classes = classesOf(element)
+  if (element.name !== 'div' && element.name !== 'section') return undefined
+  if (classes.some((name) => /^(?:verse|poem|poetry)$/.test(name))) return verseOf(element, material)
+  if (classes.includes('wp-caption')) return figureOf(element, material)
+  const name = divisions.find((known) => classes.includes(known))
+  if (name === undefined || classes.includes('leaf')) return undefined
+  const children = blocksOf(element.children, material)
+  const span = spanOf([element], material.source)
+  const attributes: Attributes = classed(classes.filter((known) => known !== name))
+  return children.length > 0 ? [{ type: 'division', ...base(span), name, attributes, children }] : []
 }
 
 /** A paragraph of one image is a figure. */
-function paragraphOrFigure(inlines: readonly Inline[], span: Span): Block {
+function paragraphOrFigure(
+  inlines: readonly Inline[],
+  nodes: readonly HtmlNode[],
+  { source }: HtmlMaterial,
+): Block {
+  const span = spanOf(nodes, source)
   const [only, ...more] = inlines
   if (only?.type === 'image' && more.length === 0)
     return { type: 'figure', ...base(span), attributes: noAttributes, image: only, caption: [] }

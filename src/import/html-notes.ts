@@ -1,13 +1,16 @@
 /**
- * The notes of a web page: a short link to a place further down, and a link back.
+ * The notes of a page or an e-book: a link to a place, and a link back.
  *
- * WordPress, MediaWiki, Word, marxists.org, Substack and mammoth all write
- * notes so, each with names of its own; the names are not looked at.
+ * WordPress, MediaWiki, Word, marxists.org, Substack, mammoth and makers of
+ * e-books all write notes so, each with names of its own. Where a link says that
+ * it calls a note it is believed; else it must look like a call, lead further
+ * down, and what it leads to must answer.
  *
  *     <a href="#n1" id="r1">1</a>   …   <li id="n1">Text <a href="#r1">↩</a></li>
  */
 
 import { elementsIn, type HtmlElement, type HtmlNode, wordsIn } from './html-tree.ts'
+import { Labels } from './note-labels.ts'
 
 export interface HtmlNotes {
   /** The link that calls → the label of its note. */
@@ -16,6 +19,8 @@ export interface HtmlNotes {
   readonly texts: ReadonlyMap<HtmlElement, string>
   /** Links back to the text, and marks: not part of a note's words. */
   readonly marks: ReadonlySet<HtmlElement>
+  /** What every link within the work leads to. */
+  readonly targets: ReadonlyMap<HtmlElement, HtmlElement>
 }
 
 /** What a call shows: a number or letter in brackets or not, or a sign. */
@@ -23,6 +28,38 @@ const callText =
   /^[[({]?(?:\d{1,4}|[a-z]|[ivxlc]{1,6}|note \d{1,3}|\*{1,4}|[†‡§]{1,3}|[¹²³⁰⁴-⁹]{1,4})[\])}.]?$/iu
 
 export function findHtmlNotes(root: HtmlElement): HtmlNotes {
+  const tree = surveyOf(root)
+  const { targets, parents, places } = tree
+  const down = [...targets].filter(([link, target]) => looksLikeCall(link, target, places))
+  const called = new Set(down.map(([, target]) => target))
+  const holderOf = holders(parents, called, new Set(down.map(([link]) => link)))
+
+  const calls = new Map<HtmlElement, string>()
+  const texts = new Map<HtmlElement, string>()
+  const labels = new Labels()
+  for (const [link, target] of down) {
+    const holder = holderOf(target)
+    if (!isSaidCall(link) && !isSaidNote(target) && !answers(holder, link, tree)) continue
+    const label = texts.get(holder) ?? labels.take(labelOf(link, target))
+    texts.set(holder, label)
+    calls.set(link, label)
+  }
+  for (const link of places.keys())
+    if (isSaidCall(link) && !calls.has(link) && !targets.has(link))
+      calls.set(link, labels.take(labelOf(link, undefined)))
+  return { calls, texts, targets, marks: marksIn(texts, tree) }
+}
+
+// ——— what leads where
+
+interface Survey {
+  readonly parents: ReadonlyMap<HtmlElement, HtmlElement>
+  /** Elements by their order in the document. */
+  readonly places: ReadonlyMap<HtmlElement, number>
+  readonly targets: ReadonlyMap<HtmlElement, HtmlElement>
+}
+
+function surveyOf(root: HtmlElement): Survey {
   const parents = new Map<HtmlElement, HtmlElement>()
   const places = new Map<HtmlElement, number>()
   const named = new Map<string, HtmlElement>()
@@ -34,26 +71,12 @@ export function findHtmlNotes(root: HtmlElement): HtmlNotes {
       if (name !== undefined && name !== '' && !named.has(name)) named.set(name, element)
     }
   }
-  const placeOf = (element: HtmlElement): number => places.get(element) ?? 0
-  const linked = [...places.keys()].flatMap((link) => {
+  const targets = new Map<HtmlElement, HtmlElement>()
+  for (const link of places.keys()) {
     const target = link.name === 'a' ? named.get(targetOf(link)) : undefined
-    return target ? [{ link, target, isDown: placeOf(target) > placeOf(link) }] : []
-  })
-  const down = linked.filter(({ link, isDown }) => isDown && callText.test(wordsIn(link).trim()))
-  const targets = new Set(down.map(({ target }) => target))
-  const holderOf = holders(parents, targets, new Set(down.map(({ link }) => link)))
-
-  const calls = new Map<HtmlElement, string>()
-  const texts = new Map<HtmlElement, string>()
-  for (const { link, target } of down) {
-    const holder = holderOf(target)
-    const known = texts.get(holder)
-    const label = known ?? freeLabel(wordsIn(link), texts)
-    texts.set(holder, label)
-    calls.set(link, label)
+    if (target) targets.set(link, target)
   }
-  const marks = new Set(linked.filter(({ isDown, link }) => !isDown && isShort(link)).map(({ link }) => link))
-  return { calls, texts, marks }
+  return { parents, places, targets }
 }
 
 function targetOf(link: HtmlElement): string {
@@ -65,17 +88,76 @@ function targetOf(link: HtmlElement): string {
   }
 }
 
-function isShort(link: HtmlElement): boolean {
-  return wordsIn(link).trim().length <= 12
+// ——— calls
+
+function looksLikeCall(
+  link: HtmlElement,
+  target: HtmlElement,
+  places: ReadonlyMap<HtmlElement, number>,
+): boolean {
+  if (isSaidCall(link)) return true
+  if (says(link, /\b(?:backlink|doc-backlink)\b/) || !callText.test(wordsIn(link).trim())) return false
+  if (isSaidNote(target)) return true
+  const isDown = (places.get(target) ?? 0) > (places.get(link) ?? 0)
+  return isDown && !isPlaceInText(target)
 }
 
-function freeLabel(text: string, taken: ReadonlyMap<HtmlElement, string>): string {
-  const name = text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '') || 'note'
-  const labels = new Set(taken.values())
-  let label = name
-  for (let i = 2; labels.has(label); i++) label = `${name}-${i}`
-  return label
+/** Headings, pages and whole sections are led to by contents and registers, not by calls. */
+function isPlaceInText(target: HtmlElement): boolean {
+  if (/^(?:h[1-6]|section|article|body|table|#document)$/.test(target.name)) return true
+  if (says(target, /\bpagebreak\b/)) return true
+  return [...elementsIn(target)].some((inner) => /^h[1-6]$/.test(inner.name))
 }
+
+function isSaidCall(link: HtmlElement): boolean {
+  return link.name === 'a' && says(link, /\bnoteref\b/)
+}
+
+function isSaidNote(element: HtmlElement): boolean {
+  return says(element, /\b(?:footnote|endnote|rearnote)\b/)
+}
+
+/** What an element says it is (EPUB 3.3, epub:type; DPUB-ARIA 1.1, roles). */
+function says(element: HtmlElement, meaning: RegExp): boolean {
+  return meaning.test(`${element.attributes.get('epub:type') ?? ''} ${element.attributes.get('role') ?? ''}`)
+}
+
+const noteNames = /note|^_?(?:fn|ftn|edn|en|n|cite|anm|nota)[\W_]*\d/i
+
+/** Whether what a link leads to is a note: by its name, the mark it begins with, or a link back. */
+function answers(holder: HtmlElement, link: HtmlElement, { places, targets }: Survey): boolean {
+  const name = targetOf(link).replace(/^\d+\//, '')
+  if (noteNames.test(name)) return true
+  const shown = shownBy(link)
+  const text = wordsIn(holder)
+    .trimStart()
+    .replace(/^[[({^\s]+/, '')
+  if (shown !== '' && text.startsWith(shown) && !/^[\p{L}\p{N}]/u.test(text.slice(shown.length))) return true
+  const at = places.get(link) ?? 0
+  return [...elementsIn(holder)].some((inner) => {
+    const back = targets.get(inner)
+    return back !== undefined && Math.abs((places.get(back) ?? -100) - at) < 8
+  })
+}
+
+function shownBy(link: HtmlElement): string {
+  return wordsIn(link)
+    .trim()
+    .replace(/^[[({]+|[\])}.]+$/g, '')
+}
+
+/** Our own e-books name a note after its stream: `n-ed-2` is the editor’s. */
+function labelOf(link: HtmlElement, target: HtmlElement | undefined): string {
+  const name = shownBy(link)
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+  const stream = /^(?:\d+\/)?n-([a-z][a-z\d-]*)-\d+$/.exec(target?.attributes.get('id') ?? '')?.[1]
+  const isOurs = stream !== undefined && stream !== 'author' && target?.name === 'aside'
+  const label = name === '' ? 'note' : name
+  return isOurs ? `${stream}:${label}` : label
+}
+
+// ——— texts
 
 /** The block a target stands in, and what holds that block and no other note. */
 function holders(
@@ -105,6 +187,25 @@ function holdsMore(
   for (const one of elementsIn(parent))
     if ((targets.has(one) && one !== target) || links.has(one) || /^h[1-6]$/.test(one.name)) return true
   return false
+}
+
+/** In characters: “Back to the text” is longer, and says what it is. */
+const LONGEST_MARK = 12
+
+/** Links in notes that lead back up, and are short; and what says of itself that it is one. */
+function marksIn(
+  texts: ReadonlyMap<HtmlElement, string>,
+  { targets, places }: Survey,
+): ReadonlySet<HtmlElement> {
+  const marks = new Set<HtmlElement>()
+  for (const holder of texts.keys())
+    for (const link of elementsIn(holder)) {
+      const target = targets.get(link)
+      const isUp = target !== undefined && (places.get(target) ?? 0) < (places.get(holder) ?? 0)
+      const isShort = wordsIn(link).trim().length <= LONGEST_MARK
+      if (says(link, /\b(?:doc-)?backlink\b/) || (isUp && isShort)) marks.add(link)
+    }
+  return marks
 }
 
 /** Whether a node of a note is only what stands before its words: “1.”, “^”, “[1]”, and links back. */

@@ -28,7 +28,7 @@ export interface HtmlText {
 export type HtmlNode = HtmlElement | HtmlText
 
 /** Elements inside each other; no page that a person wrote is deeper. */
-const DEEPEST = 200
+export const MOST_NESTED = 200
 
 /** The parser is loaded when the first page is read, so that other commands start without it. */
 export async function parseHtml(text: string): Promise<HtmlElement> {
@@ -38,32 +38,77 @@ export async function parseHtml(text: string): Promise<HtmlElement> {
     type: 'element',
     name: '#document',
     attributes: new Map(),
-    children: document.childNodes.flatMap((node) => convert(node, 0, 0)),
+    children: document.childNodes.flatMap((node) => convert(node, text, { above: 0, depth: 0 })),
     start: 0,
     end: text.length,
   }
 }
 
+/** The characters of HTML's named entities, for XML that uses them without saying so; undefined if there is none. */
+export async function namedEntities(): Promise<(name: string) => string | undefined> {
+  const { parseFragment } = await import('parse5')
+  const known = new Map<string, string | undefined>()
+  return (name) => {
+    if (!known.has(name)) {
+      const [node] = parseFragment(`&${name};`).childNodes
+      const value = node && 'value' in node ? node.value : undefined
+      known.set(name, value?.startsWith('&') ? undefined : value)
+    }
+    return known.get(name)
+  }
+}
+
 type ParsedNode = DefaultTreeAdapterMap['childNode']
 
-function convert(node: ParsedNode, above: number, depth: number): readonly HtmlNode[] {
+interface Above {
+  /** Where the element above begins, for nodes that stand nowhere. */
+  readonly above: number
+  readonly depth: number
+}
+
+function convert(node: ParsedNode, text: string, { above, depth }: Above): readonly HtmlNode[] {
   const place = node.sourceCodeLocation
   const start = place?.startOffset ?? above
   const end = place?.endOffset ?? start
-  if ('value' in node) return [{ type: 'text', value: node.value, start, end }]
+  if ('value' in node) return placedText(node.value, { text, start, end })
   if (!('tagName' in node)) return []
   const children = 'content' in node ? node.content.childNodes : node.childNodes
-  if (depth > DEEPEST) return [{ type: 'text', value: wordsUnder(children), start, end }]
+  if (depth > MOST_NESTED) return [{ type: 'text', value: wordsUnder(children), start, end }]
   return [
     {
       type: 'element',
       name: node.tagName.toLowerCase(),
       attributes: new Map(node.attrs.map(({ name, value }) => [name, value])),
-      children: children.flatMap((child) => convert(child, start, depth + 1)),
+      children: children.flatMap((child) => convert(child, text, { above: start, depth: depth + 1 })),
       start,
       end,
     },
   ]
+}
+
+/** A text cut at its entities, so that each word of it is known to its column. */
+function placedText(
+  value: string,
+  { text, start, end }: { readonly text: string; readonly start: number; readonly end: number },
+): readonly HtmlText[] {
+  const raw = text.slice(start, end)
+  if (!raw.includes('&')) return [{ type: 'text', value, start, end }]
+  const nodes: HtmlText[] = []
+  let at = 0
+  for (const { 0: literal, index } of raw.matchAll(/[^&]+/g)) {
+    // After the first, a stretch begins with the entity's own name.
+    const known = index === 0 ? literal : literal.replace(/^#?[\p{L}\d]+;?/u, '')
+    const found = known === '' ? -1 : value.indexOf(known, at)
+    if (found < 0) continue
+    const begin = start + index + (literal.length - known.length)
+    if (found > at)
+      nodes.push({ type: 'text', value: value.slice(at, found), start: start + index - 1, end: begin })
+    nodes.push({ type: 'text', value: known, start: begin, end: begin + known.length })
+    at = found + known.length
+  }
+  if (at < value.length)
+    nodes.push({ type: 'text', value: value.slice(at), start: nodes.at(-1)?.end ?? start, end })
+  return nodes
 }
 
 function wordsUnder(nodes: readonly ParsedNode[]): string {

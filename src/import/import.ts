@@ -2,23 +2,34 @@
  * A file's bytes → a draft, by its kind.
  */
 
-import { type Files, makeSource, makeSpan, type Outcome, Report, type Source } from '../base/index.ts'
-import type { Draft } from './draft.ts'
+import {
+  type Code,
+  type Files,
+  makeSource,
+  makeSpan,
+  type Outcome,
+  Report,
+  type Source,
+  unreachable,
+} from '../base/index.ts'
+import type { Draft, ReadFile } from './draft.ts'
 import { bringImages, dataOf, type FindImage, imagesBeside } from './images.ts'
 import { readDocx } from './read-docx.ts'
+import { readEpub } from './read-epub.ts'
 import { readHtml } from './read-html.ts'
 import { readMarkdown } from './read-markdown.ts'
 import { readText } from './read-text.ts'
-import { readBytes, repair } from './repair.ts'
+import { type Repaired, readBytes, repair } from './repair.ts'
 import type { Imported } from './write-work.ts'
-import { unpackedSize } from './zip-size.ts'
+import { unpack } from './zip.ts'
 
-export type Format = 'text' | 'markdown' | 'html' | 'docx'
+export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'epub'
 
 /** What a file is, by the end of its name; plain text if that says nothing. */
 export function formatOf(path: string): Format {
   if (/\.(?:md|markdown|mdown|mkd)$/i.test(path)) return 'markdown'
   if (/\.x?html?$/i.test(path)) return 'html'
+  if (/\.epub$/i.test(path)) return 'epub'
   return /\.docx$/i.test(path) ? 'docx' : 'text'
 }
 
@@ -32,55 +43,99 @@ export interface ImportOptions {
 /** Of a file, in bytes: no pamphlet is larger, with all its images. */
 const LARGEST = 100_000_000
 
-/** Of all that is packed in one, in bytes. */
-const LARGEST_UNPACKED = 500_000_000
-
 /** Reads one file; `path` is shown to the user. */
 export async function importSource(
   path: string,
   bytes: Uint8Array,
-  { lang, files }: ImportOptions,
+  options: ImportOptions,
 ): Promise<Outcome<Imported>> {
-  const report = new Report()
-  const format = formatOf(path)
   if (bytes.length > LARGEST) return refused(path, 'import/too-large', `the file “${path}” is too large`)
-  if (format === 'docx') {
-    const size = unpackedSize(bytes)
-    if (size !== undefined && size > LARGEST_UNPACKED)
-      return refused(path, 'import/too-large', `what is packed in “${path}” is too large`)
-    const html = size === undefined ? undefined : await readDocx(bytes)
-    if (html === undefined) return refused(path, 'import/damaged', `the file “${path}” is damaged`)
-    const { draft, words } = report.take(await readHtml(makeSource(path, html), lang, 'whole'))
-    const find: FindImage = (url) => dataOf(url)
-    return report.conclude({ draft: report.take(bringImages(draft, find)), sources: [words] })
+  const format = formatOf(path)
+  switch (format) {
+    case 'docx':
+    case 'epub':
+      return importArchive(path, bytes, { ...options, format })
+    case 'html':
+    case 'markdown':
+    case 'text':
+      return importText(path, bytes, { ...options, format })
+    default:
+      return unreachable(format)
   }
-  const source = report.take(readBytes(path, bytes))
-  const find: FindImage = (url) => dataOf(url) ?? imagesBeside(path, files)(url)
-  if (format === 'html') {
-    const { draft, words } = report.take(await readHtml(source, lang, 'main'))
-    return report.conclude({ draft: report.take(bringImages(draft, find)), sources: [words] })
-  }
-  if (format === 'markdown') {
-    const { draft, words } = report.take(readMarkdown(source, lang))
-    return report.conclude({ draft: report.take(bringImages(draft, find)), sources: [words] })
-  }
-  return report.conclude({ draft: report.take(readText(source, lang)), sources: [source] })
 }
 
-function refused(
+async function importArchive(
   path: string,
-  code: 'import/too-large' | 'import/damaged',
-  message: string,
-): Outcome<Imported> {
+  bytes: Uint8Array,
+  { lang, format }: ImportOptions & { readonly format: 'docx' | 'epub' },
+): Promise<Outcome<Imported>> {
+  const archive = unpack(bytes)
+  if (archive.kind === 'too-large')
+    return refused(path, 'import/too-large', `what is packed in “${path}” is too large`)
+  if (archive.kind === 'damaged') return refused(path, 'import/damaged', `the file “${path}” is damaged`)
+  const read =
+    format === 'epub' ? await readEpub(path, archive.files, lang) : await readDocx(path, bytes, lang)
+  if (!read) return refused(path, 'import/damaged', `the file “${path}” is damaged`)
+
+  const report = new Report()
+  for (const name of archive.refused)
+    report.add(
+      'import/unsafe-entry',
+      makeSpan(makeSource(path, ''), 0, 0),
+      `“${name}” in the archive would lie outside of it, and was not read`,
+    )
+  const { draft, compared, origins } = report.take(read)
+  const find: FindImage = (url) => dataOf(url) ?? archive.files.get(url)
+  return report.conclude({
+    draft: report.take(bringImages(draft, find)),
+    texts: [compared],
+    origins,
+  })
+}
+
+async function importText(
+  path: string,
+  bytes: Uint8Array,
+  { lang, files, format }: ImportOptions & { readonly format: 'html' | 'markdown' | 'text' },
+): Promise<Outcome<Imported>> {
+  const report = new Report()
+  const { source, origin } = report.take(readBytes(path, bytes))
+  const { draft, compared, origins } = report.take(await readAs(format, source, lang))
+  const find: FindImage = (url) => dataOf(url) ?? imagesBeside(path, files)(url)
+  return report.conclude({
+    draft: report.take(bringImages(draft, find)),
+    texts: [compared],
+    origins: [...origins, origin],
+  })
+}
+
+async function readAs(
+  format: 'html' | 'markdown' | 'text',
+  source: Source,
+  lang: string | undefined,
+): Promise<Outcome<ReadFile>> {
+  switch (format) {
+    case 'html':
+      return readHtml(source, lang)
+    case 'markdown':
+      return readMarkdown(source, lang)
+    case 'text':
+      return readText(source, lang)
+    default:
+      return unreachable(format)
+  }
+}
+
+function refused(path: string, code: Code, message: string): Outcome<Imported> {
   const report = new Report()
   report.add(code, makeSpan(makeSource(path, ''), 0, 0), message)
   const draft: Draft = { title: 'Untitled', people: [], lang: 'en', guesses: [], sections: [], images: [] }
-  return report.conclude({ draft, sources: [] })
+  return report.conclude({ draft, texts: [], origins: [] })
 }
 
 /** Plain text that is a Source already: repaired, and read. */
 export function readPlainText(source: Source, lang?: string): Outcome<Draft> {
   const report = new Report()
-  const repaired = report.take(repair(source))
-  return report.conclude(report.take(readText(repaired, lang)))
+  const repaired: Repaired = report.take(repair(source))
+  return report.conclude(report.take(readText(repaired.source, lang)).draft)
 }

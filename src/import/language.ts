@@ -21,6 +21,11 @@ const lists = Object.entries(smallWords).map(([lang, words]) => ({ lang, words: 
 /** How much of a text is looked at, in characters; a language shows itself sooner. */
 const ENOUGH = 20_000
 
+/** Whether a tag is written as tags are: `en`, `de-AT`. */
+export function isLanguageTag(tag: string): boolean {
+  return /^[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*$/.test(tag)
+}
+
 /** A language tag, or undefined if the words do not tell. */
 export function languageOf(text: string): string | undefined {
   const sample = text.slice(0, ENOUGH).toLowerCase()

@@ -1,26 +1,21 @@
 /**
  * Markdown of other dialects → a draft.
  *
- * Most of it is ours already. What is not (Pandoc's title block, Obsidian's
- * wiki links, VFM's ruby, a little HTML) is rewritten within its line, so that
- * places in the file stay true.
+ * Most of it is ours already; what is not is rewritten first (`dialects.ts`).
  */
 
 import { makeSource, type Outcome, parseYaml, Report, type Source, startOf } from '../base/index.ts'
 import { nodesOf, parseManuscript, textOf } from '../manuscript/index.ts'
-import { asideNode, type Draft } from './draft.ts'
-import { languageOf } from './language.ts'
+import { inOurDialect } from './dialects.ts'
+import { asideNode, type Draft, type ReadFile } from './draft.ts'
+import { isLanguageTag, languageOf } from './language.ts'
+import { partsAtTitles } from './parts.ts'
 import { shapeSections } from './shape.ts'
 
-export interface ReadMarkdown {
-  readonly draft: Draft
-  /** What the words are compared with: the file in our dialect. */
-  readonly words: Source
-}
-
-export function readMarkdown(raw: Source, lang: string | undefined): Outcome<ReadMarkdown> {
+export function readMarkdown(raw: Source, lang: string | undefined): Outcome<ReadFile> {
   const report = new Report()
-  const source = makeSource(raw.path, rewrite(raw.text))
+  const rewritten = inOurDialect(raw)
+  const source = makeSource(raw.path, rewritten.text)
   const { value: document } = parseManuscript(source, '1')
   const front = document.frontMatter ? frontOf(source, document.frontMatter) : titleBlockOf(raw.text)
   const first = document.children.find((block) => block.type === 'heading' && block.depth === 1)
@@ -32,16 +27,18 @@ export function readMarkdown(raw: Source, lang: string | undefined): Outcome<Rea
     shapeSections({
       source,
       lang: spoken,
-      title,
-      blocks: document.frontMatter
-        ? [
-            asideNode(
-              source.text.slice(document.frontMatter.start, document.frontMatter.end),
-              startOf(source),
-            ),
-            ...document.children,
-          ]
-        : document.children,
+      parts: partsAtTitles(
+        document.frontMatter
+          ? [
+              asideNode(
+                source.text.slice(document.frontMatter.start, document.frontMatter.end),
+                startOf(source),
+              ),
+              ...document.children,
+            ]
+          : document.children,
+        title,
+      ),
       definitions: document.definitions,
     }),
   )
@@ -58,7 +55,11 @@ export function readMarkdown(raw: Source, lang: string | undefined): Outcome<Rea
     sections,
     images: [],
   }
-  return report.conclude({ draft, words: source })
+  return report.conclude({
+    draft,
+    compared: { source, words: source.text },
+    origins: [{ made: source, anchors: rewritten.anchors }],
+  })
 }
 
 interface Front {
@@ -86,7 +87,7 @@ function frontOf(source: Source, { start, end }: { readonly start: number; reado
     ...(title === undefined ? {} : { title }),
     ...(subtitle === undefined ? {} : { subtitle }),
     ...(date === undefined ? {} : { date }),
-    ...(lang === undefined || !/^[a-z]{2,3}(-[A-Za-z\d]+)*$/.test(lang) ? {} : { lang }),
+    ...(lang === undefined || !isLanguageTag(lang) ? {} : { lang }),
   }
 }
 
@@ -100,45 +101,4 @@ function titleBlockOf(text: string): Front {
     authors: authors.split(/;\s*/).filter((name) => name !== ''),
     ...(dated === undefined ? {} : { date: dated }),
   }
-}
-
-/** Lines outside fences, each in our dialect. */
-function rewrite(text: string): string {
-  let fence = ''
-  const titled = /^(?:%.*\n){1,3}/.exec(text)?.[0].split('\n').length ?? 0
-  return text
-    .split('\n')
-    .map((line, i) => {
-      const mark = /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1]
-      if (fence === '' && mark !== undefined) fence = mark
-      else if (fence !== '' && mark?.startsWith(fence)) fence = ''
-      else if (fence === '') return i < titled - 1 ? `<!-- ${line.slice(1).trim()} -->` : rewriteLine(line)
-      return line
-    })
-    .join('\n')
-}
-
-function rewriteLine(line: string): string {
-  return line
-    .split(/(`+[^`]*`+)/)
-    .map((part, i) => (i % 2 === 1 ? part : rewriteWords(part)))
-    .join('')
-}
-
-function rewriteWords(words: string): string {
-  return words
-    .replace(/!\[\[([^\]|]{1,200})(?:\|[^\]]{0,200})?\]\]/g, '![]($1)')
-    .replace(/\[\[([^\]|]{1,200})\|([^\]]{1,200})\]\]/g, '$2')
-    .replace(/\[\[([^\]|]{1,200})\]\]/g, '$1')
-    .replace(/==(?=\S)([^=]{1,400})==/g, '*$1*')
-    .replace(/\{([^{}|=#.]{1,40})\|([^{}|]{1,40})\}/g, '$1 ($2)')
-    .replace(/^(#{1,6} .*?)\s*\{(?:-|\.unnumbered|\.unlisted|\s)+\}\s*$/, '$1')
-    .replace(/<(sup|sub)>([^<]{1,80})<\/\1>/gi, '[$2]{.$1}')
-    .replace(/<\/?(?:em|i)>/gi, '*')
-    .replace(/<\/?(?:strong|b)>/gi, '**')
-    .replace(/<br\s*\/?>/gi, ' ')
-    .replace(
-      /<\/?(?:div|p|span|center|small|u|font|section|article|a|img|mark|ruby|rt|rp|details|summary|hr)(?:\s[^<>]*)?\/?>/gi,
-      '',
-    )
 }

@@ -9,7 +9,7 @@
 
 import { type Outcome, Report, type Source } from '../base/index.ts'
 import { callsByPiece, type Material } from './blocks.ts'
-import { asideNode, type Draft, type DraftPerson, type DraftSection } from './draft.ts'
+import { asideNode, type Draft, type DraftPerson, type DraftSection, type ReadFile } from './draft.ts'
 import type { FoundCall, FoundNote } from './find-notes.ts'
 import { dateIn, peopleOfByline, splitTitle } from './front-words.ts'
 import { depthsOf } from './headings.ts'
@@ -21,7 +21,7 @@ import { judgePieces } from './roles.ts'
 import { cutsOf, gatherSections, titleAt } from './sections.ts'
 
 /** `lang` is what the user said; the words tell if nothing was said. */
-export function readText(source: Source, lang: string | undefined): Outcome<Draft> {
+export function readText(source: Source, lang: string | undefined): Outcome<ReadFile> {
   const report = new Report()
   const { layout, numbers } = rejoinPages(cutPieces(source))
   const judged = judgePieces(layout)
@@ -40,7 +40,7 @@ export function readText(source: Source, lang: string | undefined): Outcome<Draf
   reportAsides(material, numbers, report)
   const guesses: Draft['guesses'] = [...head.guesses, ...(lang === undefined ? (['lang'] as const) : [])]
   const sections = gatherSections(head.title, material)
-  return report.conclude({
+  const draft: Draft = {
     title: head.title,
     ...(head.subtitle === undefined ? {} : { subtitle: head.subtitle }),
     people: head.people,
@@ -49,7 +49,8 @@ export function readText(source: Source, lang: string | undefined): Outcome<Draf
     guesses,
     sections: withAsides(sections, numbers, source),
     images: [],
-  })
+  }
+  return report.conclude({ draft, compared: { source, words: source.text }, origins: [] })
 }
 
 // ——— what the head of a text says

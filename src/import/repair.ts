@@ -8,6 +8,7 @@
  */
 
 import { makeSource, makeSpan, type Outcome, Report, type Source } from '../base/index.ts'
+import { type Changed, type Origin, replaceIn, unchanged } from './origin.ts'
 
 /** Windows-1252's own characters, by the byte they stand for (the rest are Latin-1). */
 const specials = new Map<string, number>(
@@ -20,42 +21,40 @@ const specials = new Map<string, number>(
   ]),
 )
 
-export function readBytes(path: string, bytes: Uint8Array): Outcome<Source> {
+export interface Repaired {
+  readonly source: Source
+  /** Where what stands in it stood in the file. */
+  readonly origin: Origin
+}
+
+export function readBytes(path: string, bytes: Uint8Array): Outcome<Repaired> {
   const report = new Report()
   const { text, encoding } = decode(bytes)
-  const source = report.take(repair(makeSource(path, text)))
+  const repaired = report.take(repair(makeSource(path, text)))
   if (encoding !== 'utf-8') {
     report.add(
       'import/repaired',
-      makeSpan(source, 0, 0),
+      makeSpan(repaired.source, 0, 0),
       `the file was read as “${encoding}”, since it is not UTF-8`,
       'look whether accents and quotation marks came out right',
     )
   }
-  return report.conclude(source)
+  return report.conclude(repaired)
 }
 
 /** The same source with its lines mended. */
-export function repair(raw: Source): Outcome<Source> {
+export function repair(raw: Source): Outcome<Repaired> {
   const report = new Report()
-  const source = makeSource(
-    raw.path,
-    raw.text
-      .split('\n')
-      .map((line) => mendLine(line))
-      .join('\n'),
-  )
-  for (const [i, start] of source.lineStarts.entries()) {
-    const before = raw.text.slice(raw.lineStarts[i] ?? 0, (raw.lineStarts[i + 1] ?? raw.text.length + 1) - 1)
-    const mended = mendEncoding(before)
-    if (mended === before) continue
+  const mended = mend(unchanged(raw))
+  const source = makeSource(raw.path, mended.text)
+  const origin: Origin = { made: source, anchors: mended.anchors }
+  for (const { at, was, is } of misreadIn(raw))
     report.add(
       'import/repaired',
-      makeSpan(source, start, start + mended.length),
-      `characters that had been read in the wrong encoding were mended, “${firstChange(before, mended)}”`,
+      makeSpan(raw, at, at + was.length),
+      `characters that had been read in the wrong encoding were mended: “${was}” is “${is}”`,
     )
-  }
-  return report.conclude(source)
+  return report.conclude({ source, origin })
 }
 
 function decode(bytes: Uint8Array): { readonly text: string; readonly encoding: string } {
@@ -74,20 +73,39 @@ function decodeAs(encoding: string, bytes: Uint8Array): { readonly text: string;
 }
 
 /** Controls that no book has a use for are left out; form feeds part pages, as blank lines would. */
-export function mendLine(line: string): string {
-  return mendEncoding(line)
-    .replace(/[\u2000-\u2006\u2008-\u200a\u205f\u3000]/g, ' ')
-    .replace(/[\u200b\u2060\ufeff]/g, '')
-    .replace(/(?!\t)\p{Cc}/gu, '')
-    .replace(/``(?=\S)([^`'\n]{1,400})''/g, '“$1”')
-    .replace(/(?<=\S)[ \u00a0]{2,}(?=\S)/g, ' ')
+function mend(text: Changed): Changed {
+  const steps: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
+    [misread, ([run]) => readAgain(run) ?? run],
+    [/[\u2000-\u2006\u2008-\u200a\u205f\u3000]/g, () => ' '],
+    [/[\u200b\u2060\ufeff]/g, () => ''],
+    [/(?![\t\n])\p{Cc}/gu, () => ''],
+    [/``(?=\S)([^`'\n]{1,400})''/g, ([, words = '']) => `“${words}”`],
+    [/(?<=\S)[ \u00a0]{2,}(?=\S)/g, () => ' '],
+  ]
+  return steps.reduce((changed, [pattern, replace]) => replaceIn(changed, pattern, replace), text)
 }
 
-function mendEncoding(line: string): string {
-  return line.replace(
-    /[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}/g,
-    (run) => readAgain(run) ?? run,
-  )
+/** UTF-8 of two to four bytes, each read as a character of Windows-1252. */
+const misread = /[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}/g
+
+interface Misread {
+  readonly at: number
+  readonly was: string
+  readonly is: string
+}
+
+/** The first on each line: a file that was read wrongly was read wrongly throughout. */
+function misreadIn({ text, lineStarts }: Source): readonly Misread[] {
+  const found: Misread[] = []
+  let line = 0
+  for (const { 0: was, index: at } of text.matchAll(misread)) {
+    const is = readAgain(was)
+    if (is === undefined) continue
+    while ((lineStarts[line + 1] ?? Number.POSITIVE_INFINITY) <= at) line++
+    const last = found.at(-1)
+    if (!last || last.at < (lineStarts[line] ?? 0)) found.push({ at, was, is })
+  }
+  return found
 }
 
 /** The characters whose UTF-8 bytes these are, taken one byte each. */
@@ -104,10 +122,4 @@ function readAgain(run: string): string | undefined {
     }
   }
   return undefined
-}
-
-function firstChange(before: string, after: string): string {
-  let i = 0
-  while (i < after.length && before[i] === after[i]) i++
-  return after.slice(Math.max(0, after.lastIndexOf(' ', i) + 1), i + 12).trim()
 }

@@ -6,47 +6,43 @@
  */
 
 import { type Outcome, Report, type Source } from '../base/index.ts'
-import { type Block, type FootnoteDefinition, type Heading, nodesOf, textOf } from '../manuscript/index.ts'
+import { type Block, type FootnoteDefinition, type Heading, type Node, nodesOf } from '../manuscript/index.ts'
 import { base, type DraftSection, documentOf, noteNode, paragraphNode, textNode } from './draft.ts'
 import { wordsFor } from './house-words.ts'
+import type { TextPart } from './parts.ts'
 
 export interface Marked {
   readonly source: Source
   readonly lang: string
-  /** Of the whole, for a section that has no heading. */
-  readonly title: string
-  readonly blocks: readonly Block[]
+  readonly parts: readonly TextPart[]
   readonly definitions: readonly FootnoteDefinition[]
 }
 
 export function shapeSections(marked: Marked): Outcome<readonly DraftSection[]> {
   const report = new Report()
-  const parts = splitAtTitles(marked.blocks)
   const notes = new Map<string, FootnoteDefinition>()
   for (const definition of marked.definitions)
     if (!notes.has(definition.label)) notes.set(definition.label, definition)
   const called = new Set<string>()
 
-  const sections = parts.map((blocks): DraftSection => {
-    const definitions: FootnoteDefinition[] = []
-    const own = new Set<string>()
-    for (const node of nodesOf(blocks)) {
-      if (node.type !== 'footnoteReference' || own.has(node.label)) continue
-      own.add(node.label)
-      called.add(node.label)
-      const known = notes.get(node.label)
-      if (!known)
+  const sections = marked.parts.map(({ blocks, ...about }): DraftSection => {
+    const definitions = definitionsFor(blocks, notes, marked.lang)
+    for (const { note, isMissing } of definitions) {
+      called.add(note.label)
+      if (isMissing)
         report.add(
           'import/note-without-text',
-          node.span,
-          `the text of the note “${node.label}” is not in the file`,
+          note.span,
+          `the text of the note “${note.label}” is not in the file`,
           'find it and write it in place of the words that were put there',
         )
-      definitions.push(known ?? missingNote(node.label, node.span, marked.lang))
     }
-    const first = blocks.find((block) => block.type !== 'html')
-    const title = first?.type === 'heading' ? textOf(first.children) : marked.title
-    return { role: 'chapter', title, document: documentOf(marked.source, orderHeadings(blocks), definitions) }
+    const document = documentOf(
+      marked.source,
+      orderHeadings(blocks),
+      definitions.map(({ note }) => note),
+    )
+    return { ...about, document }
   })
   const uncalled = [...notes.values()].filter((note) => !called.has(note.label))
   for (const note of uncalled)
@@ -59,23 +55,32 @@ export function shapeSections(marked: Marked): Outcome<readonly DraftSection[]> 
   return report.conclude(withBoxes(sections, uncalled.map(boxOf)))
 }
 
-function missingNote(label: string, span: FootnoteDefinition['span'], lang: string): FootnoteDefinition {
-  return noteNode(label, [paragraphNode([textNode(wordsFor(lang).noteMissing, span)], span)], span)
+interface Defined {
+  readonly note: FootnoteDefinition
+  readonly isMissing: boolean
 }
 
-/** Several headings of the first level are chapters; a single one is the title. */
-function splitAtTitles(blocks: readonly Block[]): readonly (readonly Block[])[] {
-  const titles = blocks.filter((block) => block.type === 'heading' && block.depth === 1)
-  if (titles.length < 2) return blocks.length > 0 ? [blocks] : []
-  const parts: Block[][] = []
-  for (const block of blocks) {
-    const last = parts.at(-1)
-    const isTitle = block.type === 'heading' && block.depth === 1
-    // What was set aside before the first title goes with it.
-    if (!last || (isTitle && last.some((other) => other.type !== 'html'))) parts.push([block])
-    else last.push(block)
-  }
-  return parts
+/** The notes that some blocks call, and those that these call in turn. */
+function definitionsFor(
+  blocks: readonly Block[],
+  notes: ReadonlyMap<string, FootnoteDefinition>,
+  lang: string,
+): readonly Defined[] {
+  const found = new Map<string, Defined>()
+  const waiting: (readonly Node[])[] = [blocks]
+  for (let nodes = waiting.shift(); nodes; nodes = waiting.shift())
+    for (const node of nodesOf(nodes)) {
+      if (node.type !== 'footnoteReference' || found.has(node.label)) continue
+      const known = notes.get(node.label)
+      const note = known ?? missingNote(node.label, node.span, lang)
+      found.set(node.label, { note, isMissing: known === undefined })
+      waiting.push(note.children)
+    }
+  return [...found.values()]
+}
+
+function missingNote(label: string, span: FootnoteDefinition['span'], lang: string): FootnoteDefinition {
+  return noteNode(label, [paragraphNode([textNode(wordsFor(lang).noteMissing, span)], span)], span)
 }
 
 /** Headings below the first stand one level deeper than the one they belong to, never two. */

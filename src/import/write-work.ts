@@ -23,9 +23,11 @@ import {
   parseManuscript,
   serializeDocument,
 } from '../manuscript/index.ts'
-import { compareWords } from './compare-words.ts'
+import { type Compared, compareWords } from './compare-words.ts'
 import type { Draft, DraftSection } from './draft.ts'
 import { editionText, fileNames } from './edition-text.ts'
+import { shortLabels } from './note-labels.ts'
+import { type Origin, tracedDiagnostic } from './origin.ts'
 
 export interface WorkFile {
   /** Relative to the work's folder. */
@@ -41,8 +43,10 @@ export interface ImportedWork {
 
 export interface Imported {
   readonly draft: Draft
-  /** What the words are compared with; their paths are shown to the user. */
-  readonly sources: readonly Source[]
+  /** What the words are compared with. */
+  readonly texts: readonly Compared[]
+  /** How what was read came of what the user has. */
+  readonly origins: readonly Origin[]
 }
 
 interface Written {
@@ -53,10 +57,11 @@ interface Written {
 
 /** `folder` is the work's path as the user is to read it. */
 export function writeWork(folder: string, imported: Outcome<Imported>): Outcome<ImportedWork> {
-  const { draft, sources } = imported.value
+  const { draft, texts, origins } = imported.value
   const report = new Report()
   const names = fileNames(draft.sections)
-  const written = draft.sections.map((section, i): Written => {
+  const sections = draft.sections.map((one) => ({ ...one, document: shortLabels(one.document) }))
+  const written = sections.map((section, i): Written => {
     const manuscript = makeSource(`${folder}/${names[i]}`, serializeDocument(section.document))
     return { section, manuscript, document: parseManuscript(manuscript, String(i + 1)).value }
   })
@@ -66,22 +71,23 @@ export function writeWork(folder: string, imported: Outcome<Imported>): Outcome<
   for (const guess of draft.guesses)
     report.add('import/guessed', lineOf(edition, guess), `“${guess}” was guessed`, 'look whether it is right')
 
-  const compared = compareWords(sources, [...written.map(({ manuscript }) => manuscript.text), edition.text])
+  const compared = compareWords(texts, [...written.map(({ manuscript }) => manuscript.text), edition.text])
   for (const { word, span } of compared.lost)
     report.add('import/words-lost', span, `the word “${word}” is not in the manuscript`, 'put it in by hand')
 
   const encoder = new TextEncoder()
-  const texts = [...written.map(({ manuscript }) => manuscript), edition]
-  return report.conclude({
+  const made = [...written.map(({ manuscript }) => manuscript), edition]
+  const { value, diagnostics } = report.conclude({
     words: compared.count - compared.lost.length,
     files: [
-      ...texts.map(({ path, text }) => ({
+      ...made.map(({ path, text }) => ({
         path: path.slice(folder.length + 1),
         bytes: encoder.encode(text),
       })),
       ...draft.images,
     ],
   })
+  return { value, diagnostics: diagnostics.map((diagnostic) => tracedDiagnostic(diagnostic, origins)) }
 }
 
 function fineWith(diagnostic: Diagnostic): Outcome<undefined> {

@@ -50,7 +50,8 @@ test('what stands round a text is set aside, and told', async () => {
 
 test('characters read in the wrong encoding are mended, and told', async () => {
   const mended = await told(`The Mill\n\nItâ€™s gone. ${prose}`, 'import/repaired')
-  expect(mended?.message).toContain('It’s')
+  expect(mended?.message).toContain('“â€™” is “’”')
+  expect(mended && formatSpan(mended.span)).toBe('text.txt:3:3')
   const latin = await told(Uint8Array.from([0x63, 0x61, 0x66, 0xe9]), 'import/repaired')
   expect(latin?.message).toContain('windows-1252')
 })
@@ -63,7 +64,10 @@ test('what was guessed is told in the edition', async () => {
 test('a word that is not in the manuscript is told', () => {
   const source = makeSource('text.txt', 'one two')
   const { value } = readPlainText(makeSource('text.txt', 'one'))
-  const { diagnostics } = writeWork('work', { value: { draft: value, sources: [source] }, diagnostics: [] })
+  const { diagnostics } = writeWork('work', {
+    value: { draft: value, texts: [{ source, words: source.text }], origins: [] },
+    diagnostics: [],
+  })
   expect(diagnostics.find(({ code }) => code === 'import/words-lost')?.message).toContain('“two”')
 })
 

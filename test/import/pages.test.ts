@@ -116,14 +116,7 @@ test('a word-processor file keeps its footnotes', async () => {
   expect(manuscriptOf(made)).toContain('[^1]: The deed is dated 1791.')
 })
 
-test('a damaged file is told, and so is one that would fill the memory', async () => {
+test('a damaged file is told', async () => {
   const damaged = await bring('deed.docx', makeDocx().slice(0, 200))
   expect(damaged.diagnostics.map(({ code }) => code)).toContain('import/damaged')
-
-  const large = makeDocx()
-  const view = new DataView(large.buffer)
-  const directory = view.getUint32(large.length - 22 + 16, true)
-  view.setUint32(directory + 24, 0xfffffff0, true)
-  const refused = await bring('deed.docx', large)
-  expect(refused.diagnostics.map(({ code }) => code)).toContain('import/too-large')
 })

@@ -1,0 +1,63 @@
+/**
+ * What our own templates write of themselves: title pages, numbers, a leaflet's head.
+ *
+ * It is known by the classes of the house's templates, and will be written again
+ * when the work is built; so it is no part of the text.
+ */
+
+import type { DraftField } from './draft.ts'
+import { classesOf } from './html-inlines.ts'
+import { elementsIn, type HtmlElement, wordsIn } from './html-tree.ts'
+
+export interface OurMarkup {
+  readonly generated: ReadonlySet<HtmlElement>
+  /** How the edition numbered its parts; absent if it did not. */
+  readonly numbering: Extract<DraftField, { name: 'numbering' }> | undefined
+}
+
+export function ourMarkup(root: HtmlElement): OurMarkup {
+  const generated = new Set<HtmlElement>()
+  const styles = new Map<string, 'decimal' | 'upper-roman'>()
+  for (const leaf of elementsIn(root)) {
+    if (!classesOf(leaf).includes('leaf')) continue
+    if (isOurPage(leaf)) generated.add(leaf)
+    const what = classesOf(leaf).includes('part') ? 'parts' : 'chapters'
+    for (const element of elementsIn(leaf)) {
+      const classes = classesOf(element)
+      const isOpening = element.name === 'header' && classes.includes('opening')
+      const numbered = isOpening ? what : numberedBy(element)
+      if (numbered === undefined) continue
+      for (const child of element.children) {
+        if (child.type !== 'element') continue
+        const names = classesOf(child)
+        const isHead = isOpening && (names.includes('subtitle') || names.includes('people'))
+        if (names.includes('number')) styles.set(numbered, styleOf(wordsIn(child)))
+        if (names.includes('number') || isHead) generated.add(child)
+      }
+    }
+  }
+  return {
+    generated,
+    numbering: styles.size === 0 ? undefined : { name: 'numbering', styles: [...styles] },
+  }
+}
+
+const pages = ['half-title', 'title-page', 'imprint', 'contents', 'colophon']
+
+/** A page that a template makes from the edition alone. */
+export function isOurPage(element: HtmlElement): boolean {
+  const classes = classesOf(element)
+  return classes.includes('leaf') && pages.some((name) => classes.includes(name))
+}
+
+/** Elements that may begin with a number of ours. */
+function numberedBy(element: HtmlElement): string | undefined {
+  if (element.name === 'figcaption') return 'figures'
+  if (element.name === 'caption') return 'tables'
+  return /^h[1-6]$/.test(element.name) && classesOf(element).includes('heading') ? 'headings' : undefined
+}
+
+/** The last word of “Part II” or “Figure 3”. */
+function styleOf(words: string): 'decimal' | 'upper-roman' {
+  return /[IVXLC]+\s*$/.test(words) ? 'upper-roman' : 'decimal'
+}
