@@ -56,7 +56,8 @@ export function openTypecase(face: EmbeddedFace, unitsPerEm: number): Typecase {
     let part: { rise: number; codes: string } | undefined
     let pen = 0
     let drawnTo = 0
-    for (const [index, glyph] of run.glyphs.entries()) {
+    let index = 0
+    for (const glyph of run.glyphs) {
       const rise = glyph.yOffset * scale
       if (part?.rise !== rise) {
         part = { rise, codes: '' }
@@ -65,6 +66,7 @@ export function openTypecase(face: EmbeddedFace, unitsPerEm: number): Typecase {
       const correction = Math.round(drawnTo - pen - glyph.xOffset * scale)
       if (correction !== 0) part.codes += `)${correction}(`
       part.codes += codeFor(glyph.id, texts[index] ?? '')
+      index += 1
       drawnTo += face.widthOf(glyph.id) - correction
       pen += glyph.advance * scale
     }
@@ -113,10 +115,12 @@ export function openTypecase(face: EmbeddedFace, unitsPerEm: number): Typecase {
 function textsOf({ glyphs, text }: Run): { readonly texts: readonly string[]; readonly faithful: boolean } {
   const texts: string[] = []
   let faithful = glyphs.length === 0 || glyphs[0]?.cluster === 0
-  for (const [index, { cluster }] of glyphs.entries()) {
-    const before = index === 0 ? -1 : (glyphs[index - 1]?.cluster ?? 0)
+  let next = 0
+  let before = -1
+  for (const { cluster } of glyphs) {
     if (before >= cluster) faithful = false
-    let next = index + 1
+    before = cluster
+    next += 1
     while ((glyphs[next]?.cluster ?? text.length) === cluster) next += 1
     const read = text.slice(cluster, glyphs[next]?.cluster ?? text.length)
     if (read === '') faithful = false

@@ -51,6 +51,12 @@ export class LineText {
   }
 
   #collapse(value: string): Stretch[] {
+    const isPlain = !longSpace.test(value) && !(this.#afterSpace && isSpaceAt(value, 0))
+    if (isPlain && value !== '') {
+      // Most text has nothing to lose, and is one stretch as it stands.
+      this.#afterSpace = isSpaceAt(value, value.length - 1)
+      return [{ start: 0, value: value.replace(otherSpace, ' ') }]
+    }
     const stretches: Stretch[] = []
     let start = -1
     let made = ''
@@ -72,13 +78,20 @@ export class LineText {
   }
 }
 
+const longSpace = /[ \t\n\r\f]{2}/
+const otherSpace = /[\t\n\r\f]/g
+
+function isSpaceAt(value: string, at: number): boolean {
+  const code = value.charCodeAt(at)
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d)
+}
+
 /** Words and runs of white space in turn. No-break spaces are words here. */
 function* runsOf(
   value: string,
 ): Generator<{ readonly index: number; readonly text: string; readonly isSpace: boolean }> {
   for (const match of value.matchAll(/[ \t\n\r\f]+|[^ \t\n\r\f]+/g)) {
     const [text] = match
-    const first = text.charCodeAt(0)
-    yield { index: match.index, text, isSpace: first === 0x20 || (first >= 0x09 && first <= 0x0d) }
+    yield { index: match.index, text, isSpace: isSpaceAt(text, 0) }
   }
 }
