@@ -20,7 +20,7 @@ import { proseOf, wordsIn } from './prose.ts'
 const wanted = 22_000
 
 const css =
-  'p { font: 10pt/13.5pt "EB Garamond"; text-align: justify; text-justify: inter-character; hyphens: auto; hanging-punctuation: allow-end }'
+  'p { font: 10pt/13.5pt "EB Garamond"; text-align: justify; text-justify: inter-character; word-spacing: 12.5%; hyphens: auto; hanging-punctuation: allow-end }'
 
 const folder = process.argv[2] ?? 'manuscripts/the-unbound-page'
 const lang = process.argv[3] ?? 'en'
@@ -41,7 +41,7 @@ function time(name: string, work: () => void): void {
 }
 
 const shaper: Shaper = await loadShaper((name, file) => readFileSync(load.resolve(`${name}/${file}`)))
-const texts = proseOf(folder, wanted)
+const texts = proseOf([folder], wanted)
 const markup = `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>${texts.map((text) => `<p>${text}</p>`).join('')}</body></html>`
 const xhtml = parseXhtml(makeSource('bench.xhtml', markup))
 const sheet = parseStylesheet(makeSource('bench.css', css))

@@ -4,7 +4,9 @@
  * It reads display lists, not what the line breaker believes of them: words are
  * taken from where they stand, gathered into rows by their baselines, and rows
  * into paragraphs by the element their words come from. Only text of the
- * commonest size is judged. Shares are in per cent.
+ * commonest size is judged, and of its lines only those that reach the edge of
+ * the text area: a narrow quotation has harder work, and would be held against
+ * the page. Shares are in per cent.
  */
 
 import type { Mpt } from '../src/base/index.ts'
@@ -14,7 +16,7 @@ import type { TextPiece } from '../src/typeset/index.ts'
 
 export interface Figures {
   readonly pages: number
-  /** Justified lines with three spaces or more. */
+  /** Justified lines of the whole measure with three spaces or more. */
   readonly lines: number
   /** Word space ÷ natural space: mean and standard deviation over lines. */
   readonly ratio: number
@@ -35,7 +37,7 @@ export interface Figures {
   readonly orphans: number
   /** Last lines of fewer than five letters. */
   readonly runts: number
-  /** Full pages, and how many of them end on the commonest foot, within a point and a half. */
+  /** Full pages, and how many of them end on the commonest foot, within a point and a half, whatever stands there. */
   readonly full: number
   readonly feet: number
   /** Lines that stand on the grid of lines, within half a point. */
@@ -47,8 +49,9 @@ export interface Figures {
 /** Words that stand on one baseline. */
 interface Row {
   readonly page: number
-  /** The baseline, from the trim's top. */
+  /** The baseline, from the trim's top, and where its last word ends, from the left. */
   readonly y: Mpt
+  readonly right: Mpt
   readonly pieces: TextPiece[]
   /** The block its first word belongs to. */
   readonly block: FlowElement | undefined
@@ -67,11 +70,13 @@ export function measurePages(pages: readonly Page[], flow: Flow): Figures {
   const set = paragraphs.flatMap(({ block, rows: own }) =>
     block.style.textAlign === 'justify' ? own.slice(0, -1) : [],
   )
-  const judged = set.filter((row) => spacesIn(row).length >= 3)
+  const reachesEdge = edgesOf(body)
+  const isJudged = (row: Row): boolean => spacesIn(row).length >= 3 && reachesEdge(row)
+  const judged = set.filter(isJudged)
   const ratios = judged.map(ratioOf)
   const share = (holds: (ratio: number) => boolean): number =>
     percent(ratios.filter(holds).length, ratios.length)
-  const { longest, count } = laddersIn(paragraphs)
+  const { longest, count } = laddersIn(paragraphs, isJudged)
 
   return {
     pages: pages.length,
@@ -81,7 +86,7 @@ export function measurePages(pages: readonly Page[], flow: Flow): Figures {
     loose: share((ratio) => ratio > 1.5),
     veryLoose: share((ratio) => ratio > 2),
     tight: share((ratio) => ratio < 0.72),
-    jump: mean(jumpsIn(paragraphs)),
+    jump: mean(jumpsIn(paragraphs, isJudged)),
     hyphens: percent(judged.filter(endsInHyphen).length, judged.length),
     longestLadder: longest,
     ladders: count,
@@ -126,14 +131,33 @@ function rowsOf(page: Page, blocks: ReadonlyMap<FlowNode, FlowElement>): readonl
     const row = rows.find((other) => Math.abs(other.y - baseline) < sameRow)
     if (row === undefined) {
       const { size } = piece.font
-      rows.push({ page: page.index, y: baseline, pieces: [placed], block: blocks.get(piece.node), size })
+      const block = blocks.get(piece.node)
+      rows.push({ page: page.index, y: baseline, right: 0, pieces: [placed], block, size })
     } else row.pieces.push(placed)
   }
-  return rows.map(withMainSize).toSorted((a, b) => a.y - b.y)
+  return rows.map(withMeasures).toSorted((a, b) => a.y - b.y)
 }
 
-function withMainSize(row: Row): Row {
-  return { ...row, size: commonest(row.pieces.map((piece) => [piece.font.size, lettersOf(piece)])) }
+function withMeasures(row: Row): Row {
+  const size = commonest(row.pieces.map((piece) => [piece.font.size, lettersOf(piece)]))
+  return { ...row, size, right: Math.max(...row.pieces.map(rightOf)) }
+}
+
+function rightOf({ x, words }: TextPiece): Mpt {
+  return words.reduce((right, word) => right + word.width, x)
+}
+
+/** How far short of the edge a line may end that reaches it: a hyphen hangs further out than a letter. */
+const nearEdge = 3000
+
+/** The edge is the commonest right end, on rectos and on versos. */
+function edgesOf(rows: readonly Row[]): (row: Row) => boolean {
+  const edges = [0, 1].map((side) =>
+    commonest(
+      rows.filter(({ page }) => page % 2 === side).map(({ right }) => [Math.round(right / points), 1]),
+    ),
+  )
+  return ({ page, right }) => right > (edges[page % 2] ?? 0) * points - nearEdge
 }
 
 interface Paragraph {
@@ -183,10 +207,10 @@ function letterGive({ pieces }: Row): number {
   return drawn === 0 ? 0 : 100 * (set / drawn - 1)
 }
 
-function jumpsIn(paragraphs: readonly Paragraph[]): readonly number[] {
+function jumpsIn(paragraphs: readonly Paragraph[], isJudged: (row: Row) => boolean): readonly number[] {
   return paragraphs.flatMap(({ rows, block }) => {
     if (block.style.textAlign !== 'justify') return []
-    const judged = rows.slice(0, -1).filter((row) => spacesIn(row).length >= 3)
+    const judged = rows.slice(0, -1).filter(isJudged)
     return judged.slice(1).map((row, i) => Math.abs(ratioOf(row) - ratioOf(judged[i] ?? row)))
   })
 }
@@ -197,13 +221,16 @@ function endsInHyphen({ pieces }: Row): boolean {
   return word?.kind === 'hyphen' || (word?.kind === 'run' && /[-\u2010]$/.test(word.run.text))
 }
 
-function laddersIn(paragraphs: readonly Paragraph[]): { readonly longest: number; readonly count: number } {
+function laddersIn(
+  paragraphs: readonly Paragraph[],
+  isJudged: (row: Row) => boolean,
+): { readonly longest: number; readonly count: number } {
   let longest = 0
   let count = 0
   for (const { rows } of paragraphs) {
     let running = 0
     for (const row of rows) {
-      running = endsInHyphen(row) ? running + 1 : 0
+      running = isJudged(row) && endsInHyphen(row) ? running + 1 : 0
       longest = Math.max(longest, running)
       if (running === 3) count++
     }
@@ -236,21 +263,18 @@ function isOrphaned({ rows }: Paragraph): boolean {
 
 /** A page is full if text follows on the next one without an opening, which begins lower or larger. */
 function feetOf(pages: readonly (readonly Row[])[], size: Mpt): Pick<Figures, 'full' | 'feet'> {
-  const noteSize = commonest(
-    pages.flat().map((row) => [row.size, row.size < size && row.size > size / 2 ? lettersIn(row) : 0]),
-  )
   const bodies = pages.map((rows) => rows.filter((row) => row.size === size))
   const head = commonest(bodies.map((rows) => [rows[0]?.y ?? 0, rows.length > 0 ? 1 : 0]))
   const opens = (page: number): boolean => {
-    const first = bodies[page]?.[0]
+    const first = pages[page]?.[0]
     if (first === undefined || first.y > head + 1.5 * size) return true
     return (pages[page] ?? []).some((row) => row.size > 1.15 * size && row.y <= first.y && lettersIn(row) > 2)
   }
-  const feet = pages.slice(0, -1).flatMap((rows, page) => {
-    if ((bodies[page] ?? []).length === 0 || opens(page + 1)) return []
-    const ends = rows.filter((row) => row.size === size || row.size === noteSize).map((row) => row.y)
-    return [Math.max(...ends)]
-  })
+  const feet = pages
+    .slice(0, -1)
+    .flatMap((rows, page) =>
+      rows.length === 0 || opens(page + 1) ? [] : [Math.max(...rows.map(({ y }) => y))],
+    )
   const counts = feet.map((foot) => feet.filter((other) => Math.abs(other - foot) <= 1.5 * points).length)
   return { full: feet.length, feet: percent(Math.max(0, ...counts), feet.length) }
 }

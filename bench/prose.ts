@@ -6,9 +6,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Paragraphs of a path, repeated until they hold as many words as wanted. */
-export function proseOf(path: string, wanted: number): readonly string[] {
-  const found = paragraphsIn(path)
+/** Paragraphs of some folders and files, repeated until they hold as many words as wanted. */
+export function proseOf(paths: readonly string[], wanted: number): readonly string[] {
+  const found = paths.flatMap(paragraphsIn)
   const words = wordsIn(found)
   return Array.from({ length: Math.ceil(wanted / Math.max(1, words)) }, () => found).flat()
 }

@@ -133,6 +133,7 @@ function describeParagraph(style: ComputedStyle, parent: ComputedStyle | undefin
     ...changed('white space', style.whiteSpace, parent?.whiteSpace ?? 'normal'),
     ...changed('marks', style.listStyle, parent?.listStyle ?? 'disc'),
     ...changed('in its row', style.verticalAlign, 'baseline'),
+    ...changed('snaps to', style.lineSnap, parent?.lineSnap ?? 'none'),
     ...changed('caption', style.captionSide, parent?.captionSide ?? 'top'),
   ]
 }

@@ -76,7 +76,7 @@ export function breakPages(galley: Galley, masters: PageMasters, grid: Mpt, mult
   )
   const notes = { columns, lift: liftOf(galley, columns, grid) }
   const matter: Matter = { multipleOf, notes, frameFor, carry: makeCarrier() }
-  const runs = readRuns(galley, columns)
+  const runs = readRuns(galley, columns, grid)
 
   let arrivals: readonly Arrival[] = [{ side: 'recto', page: 0, cost: 0, trail: undefined }]
   let nameBefore = runs[0]?.turn.page ?? ''

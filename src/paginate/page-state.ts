@@ -24,6 +24,7 @@ import { floatsFitting, MOST_WAITING, whiteAbove } from './float.ts'
 import type { Frame, FrameFor } from './frame.ts'
 import { type Carried, type Demand, fillFoot, footHeight, leastEnds, type Notes } from './note-area.ts'
 import type { Block } from './run.ts'
+import { topOnGrid } from './snap.ts'
 
 export interface State {
   readonly frame: Frame
@@ -148,7 +149,7 @@ export function place(matter: Matter, state: State, step: Step, extra: Mpt): Sta
   const { frame, carried } = state
   const above =
     state.lines === 0 ? state.under + headHeight(step, frame) : whiteAbove(step, state.under) + extra
-  const used = state.used + above + step.line.height
+  const used = topOf(step, state.used + above, frame) + step.line.height
   if (used + state.least > frame.height) return undefined
 
   if (step.demand === step.before) return withLine(state, used, state.least, state.most)
@@ -166,6 +167,10 @@ function withLine(state: State, used: Mpt, least: Mpt, most: Mpt): State {
   return { frame, page, used, lines: lines + 1, under: 0, waiting, carried, least, most, cost, trail }
 }
 
+function topOf({ block, index }: Step, top: Mpt, { grid }: Frame): Mpt {
+  return index === 0 && block.snaps ? topOnGrid(top, grid) : top
+}
+
 /** White and repeated lines above a line that begins a page. */
 function headHeight(step: Step, frame: Frame): Mpt {
   return step.kept + (repeats(step.block, frame) ? step.block.repeatedHeight : 0)
@@ -180,7 +185,8 @@ export function repeats(block: Block, frame: Frame): boolean {
 export function forcePlace(matter: Matter, state: State, step: Step): State {
   const { frame, carried } = state
   const { notes } = matter
-  const used = state.used + state.under + headHeight(step, frame) + step.line.height
+  const top = topOf(step, state.used + state.under + headHeight(step, frame), frame)
+  const used = top + step.line.height
   const kind = used > frame.height ? 'overfull' : 'notes-displaced'
   return {
     ...state,

@@ -10,6 +10,7 @@ import type { Frame } from './frame.ts'
 import type { Notes } from './note-area.ts'
 import { type Decision, type Flaw, repeats, type Trail } from './page-state.ts'
 import type { Block, Run } from './run.ts'
+import { topOnGrid } from './snap.ts'
 
 export interface PagePlan {
   readonly frame: Frame
@@ -145,23 +146,29 @@ function planRun(
   let number = run.turn.number
   let lines: PlannedLine[] = []
   let hasText = false
+  let used: Mpt = 0
   let under: Mpt = 0
   let from = notesFrom
   let turned = 0
 
+  const add = (planned: PlannedLine): void => {
+    lines.push(planned)
+    used += planned.above + planned.line.height
+  }
   const endPage = (ends: readonly number[]): void => {
     const notes = ends.map((end, i) => ({ from: from[i] ?? 0, until: end }))
     pages.push({ frame, blank: false, number, lines, notes })
     number = undefined
     lines = []
     hasText = false
+    used = 0
     under = 0
     from = ends
   }
   const addFloats = (floats: readonly Block[]): void => {
     for (const block of floats) {
       const line = known(block.variants[0]?.lines[0], 'the line of a float')
-      lines.push({ line, above: lines.length === 0 ? 0 : whiteAbove(block, under), occurs: 'later' })
+      add({ line, above: lines.length === 0 ? 0 : whiteAbove(block, under), occurs: 'later' })
       under = block.floats?.below ?? 0
     }
   }
@@ -181,10 +188,11 @@ function planRun(
     for (const [index, line] of variant.lines.entries()) {
       turnPages(block, index)
       const white = index === 0 ? block : noWhite
-      const above = hasText
+      const wanted = hasText
         ? whiteAbove(white, under) + (index === 0 ? (extras.get(block) ?? 0) : 0)
         : under + white.kept
-      for (const planned of linesFor(block, line, { above, frame, atHead: !hasText })) lines.push(planned)
+      const above = index === 0 && block.snaps ? topOnGrid(used + wanted, frame.grid) - used : wanted
+      for (const planned of linesFor(block, line, { above, frame, atHead: !hasText })) add(planned)
       hasText = true
       under = block.floats?.below ?? 0
     }

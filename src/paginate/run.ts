@@ -10,6 +10,7 @@ import { type Mpt, unreachable } from '../base/index.ts'
 import type { Galley, Line, PageTurn, Setting, SettingVariant } from '../typeset/index.ts'
 import type { Demand } from './note-area.ts'
 import { isSet, type NoteColumn } from './note-column.ts'
+import { isSnapped } from './snap.ts'
 
 export interface Run {
   readonly turn: PageTurn
@@ -28,6 +29,8 @@ export interface Block {
   readonly kept: Mpt
   /** How much white may be added. */
   readonly stretch: Mpt
+  /** Begins on the grid, wherever the block before it ends. */
+  readonly snaps: boolean
   /** No page break between it and the block before. */
   readonly joined: boolean
   /** No page break between it and the block after: it heads something. */
@@ -58,7 +61,8 @@ const noGap: Gap = { white: 0, kept: 0, stretch: 0, joined: false }
 
 const plainTurn: PageTurn = { kind: 'turn', to: 'page', page: '' }
 
-export function readRuns(galley: Galley, columns: readonly NoteColumn[]): readonly Run[] {
+/** `grid`: the leading of the text. */
+export function readRuns(galley: Galley, columns: readonly NoteColumn[], grid: Mpt): readonly Run[] {
   const runs: OpenRun[] = []
   const notes = noteCounter(columns)
   const headings = headingsIn(galley)
@@ -84,7 +88,11 @@ export function readRuns(galley: Galley, columns: readonly NoteColumn[]): readon
         break
       case 'setting':
         if (turn !== undefined) runs.push(emptyRun(turn, notes.demand()))
-        addBlock(runs.at(-1), readBlock(item, { ...gap, heads: headings.has(item) }, notes), notes.demand())
+        addBlock(
+          runs.at(-1),
+          readBlock(item, { ...gap, heads: headings.has(item), grid }, notes),
+          notes.demand(),
+        )
         turn = undefined
         gap = noGap
         break
@@ -132,7 +140,11 @@ function headingsIn(galley: Galley): ReadonlySet<Setting> {
   return headings
 }
 
-function readBlock(setting: Setting, gap: Gap & { readonly heads: boolean }, notes: NoteCounter): Block {
+function readBlock(
+  setting: Setting,
+  { grid, ...gap }: Gap & { readonly heads: boolean; readonly grid: Mpt },
+  notes: NoteCounter,
+): Block {
   const before = notes.demand()
   const white = Math.max(gap.white, setting.floats ? setting.floats.above + gap.kept : 0)
   const expected = callsIn(setting.variants[0])
@@ -145,6 +157,7 @@ function readBlock(setting: Setting, gap: Gap & { readonly heads: boolean }, not
     variants,
     ...gap,
     white,
+    snaps: isSnapped(setting, grid),
     floats: setting.floats && { below: setting.floats.below, mayWait: !gap.joined && !gap.heads },
     height: white + heightOf(setting.variants[0]?.lines ?? []),
     before,

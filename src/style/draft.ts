@@ -81,6 +81,7 @@ export const initialDraft: Draft = {
   height: auto,
   maxHeight: auto,
   blockStep: 0,
+  lineSnap: 'none',
   textAlign: 'start',
   textAlignLast: 'auto',
   textIndent: 0,

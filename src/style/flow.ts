@@ -84,6 +84,8 @@ export interface ComputedStyle {
   readonly stands: 'start' | 'center' | 'end'
   /** The block's height is rounded up to a multiple of this; 0 for no rounding (css-rhythm-1, block-step-size). */
   readonly blockStep: Mpt
+  /** Whether text in the grid's leading begins on the grid (css-line-grid-1, line-snap). */
+  readonly lineSnap: 'none' | 'baseline'
 
   readonly textAlign: 'start' | 'end' | 'center' | 'justify'
   readonly textAlignLast: 'auto' | 'start' | 'end' | 'center' | 'justify'

@@ -389,6 +389,15 @@ export const properties: Readonly<Record<string, Property>> = {
     ...field('maxHeight'),
     read: readsExtent('none'),
   }),
+  'line-snap': property<ComputedStyle['lineSnap']>({
+    purpose:
+      'Whether paragraphs in the leading of the grid begin on it, wherever what stands above them ends',
+    takes: 'none | baseline',
+    initial: 'none',
+    inherited: true,
+    ...field('lineSnap'),
+    read: keywords('none', 'baseline'),
+  }),
   'block-step-size': property<Mpt>({
     purpose: 'Rounds a block’s height up to a multiple, so that what follows stands on the grid again',
     takes: 'none | <length>',

@@ -36,6 +36,8 @@ export interface BreakPlace {
 export interface Hyphenation {
   readonly hyphenator: Hyphenator
   readonly limits: readonly [word: number, before: number, after: number]
+  /** What a hyphen costs. */
+  readonly cost: number
 }
 
 /** Shorter words are never divided (house rule: a stump of two letters helps nobody). */
@@ -127,7 +129,10 @@ function addressPlaces(word: string): readonly BreakPlace[] {
  * An apostrophe ends a word to the patterns, so that `couldn’t` keeps its end
  * and `l’horizon` its beginning.
  */
-function syllablePlaces(word: string, { hyphenator, limits }: Hyphenation): readonly BreakPlace[] {
+function syllablePlaces(
+  word: string,
+  { hyphenator, limits, cost: plain }: Hyphenation,
+): readonly BreakPlace[] {
   const places: BreakPlace[] = []
   const least = Math.max(limits[0], leastWord)
   const head = Math.max(limits[1], hyphenator.least[0])
@@ -142,7 +147,7 @@ function syllablePlaces(word: string, { hyphenator, limits }: Hyphenation): read
     if (letters !== letters.normalize('NFC')) continue
 
     const isCompound = around !== '' && /[-\u2010]/.test(around)
-    const cost = costs.hyphen + (isCompound ? costs.hyphenInCompound : 0)
+    const cost = plain + (isCompound ? costs.hyphenInCompound : 0)
     const capital = letters.charAt(0) !== letters.charAt(0).toLowerCase()
     const hasMarks = combining.test(letters)
     for (const cut of hyphenator.cuts(letters)) {

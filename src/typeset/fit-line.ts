@@ -16,6 +16,7 @@ import {
   type Tolerance,
   tightest,
 } from './demerits.ts'
+import { capacityOf, shareOfLetters } from './letter-give.ts'
 
 /** By what a paragraph’s lines are judged. */
 export interface LineRules {
@@ -92,13 +93,12 @@ function measureJustified(
   fit: Fit,
 ): void {
   const { ends, begins } = table
-  const { scale, tracking, loosest } = rules.tolerance
+  const { loosest, reserve } = rules.tolerance
   const gaps = Math.max((ends.gaps[to] ?? 0) - (begins.gaps[from] ?? 0), 0)
   const letters = Math.max((ends.letters[to] ?? 0) - (begins.letters[from] ?? 0), 0)
   const pitches = Math.max((ends.pitches[to] ?? 0) - (begins.pitches[from] ?? 0), 0)
-  const give = letters * scale + pitches * tracking
-
-  const u = give > 0 ? Math.max(-1, Math.min(1, need / give)) : 0
+  const give = capacityOf(letters, pitches, rules.tolerance)
+  const u = give > 0 ? shareOfLetters(need, give, gaps, reserve) : 0
   const rest = need - u * give
   // A line without a space is judged as if it had one, so that fuller is still better.
   const x = rest === 0 ? 0 : rest / (gaps > 0 ? gaps : table.space)
@@ -111,7 +111,7 @@ function measureJustified(
   }
   if (x > loosest) {
     const out = (table.outStart[from] ?? 0) + (table.outEnd[to] ?? 0)
-    fit.verdict = (need - out - give) / Math.max(gaps, table.space) > loosest ? 'short' : 'loose'
+    fit.verdict = (need - out - reserve * give) / Math.max(gaps, table.space) > loosest ? 'short' : 'loose'
     return
   }
   fit.verdict = 'fits'
@@ -162,8 +162,7 @@ export function isPast(table: BreakTable, rules: LineRules, from: number, to: nu
   const gaps = (ends.gaps[to] ?? 0) - (begins.gaps[from] ?? 0)
   const letters = (ends.letters[to] ?? 0) - (begins.letters[from] ?? 0)
   const pitches = (ends.pitches[to] ?? 0) - (begins.pitches[from] ?? 0)
-  const { scale, tracking } = rules.tolerance
-  const least =
-    rules.edge === 'ragged' ? width : width + tightest * gaps - letters * scale - pitches * tracking
+  const give = rules.tolerance.reserve * capacityOf(letters, pitches, rules.tolerance)
+  const least = rules.edge === 'ragged' ? width : width + tightest * gaps - give
   return least > measureFrom(table, rules, from) + 2 * table.em
 }

@@ -9,6 +9,7 @@
 
 import type { Mpt } from '../base/index.ts'
 import type { Tolerance } from './demerits.ts'
+import { letterGive } from './letter-give.ts'
 import { extentOf, type LinePart, runOf } from './line-parts.ts'
 import type { Run, Shaper } from './shaper.ts'
 
@@ -88,8 +89,7 @@ export function giveTo(
   // With nothing between words to bring the line to its edge, the letters stay as they are.
   if (spaces === 0 && need > 0) return asDesigned(parts, makings, shaper)
 
-  const capacity = letters * tolerance.scale + pitches * tolerance.tracking
-  const u = capacity > 0 ? Math.max(-1, Math.min(1, need / capacity)) : 0
+  const u = letterGive(need, { letters, pitches, spaces }, tolerance)
   const scale = fullScale + Math.round(u * tolerance.scale * fullScale)
   const tracking = u * tolerance.tracking
 

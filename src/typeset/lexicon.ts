@@ -9,7 +9,7 @@
 import type { ComputedStyle } from '../style/index.ts'
 import { type BreakPlace, breakPlaces, type Hyphenation } from './break-places.ts'
 import { casingOf } from './casing.ts'
-import { costs, forbidden } from './demerits.ts'
+import { costs, forbidden, hyphenDemerits } from './demerits.ts'
 import { hyphenatorFor } from './hyphenate.ts'
 import type { Font, Shaper } from './shaper.ts'
 import { type CleanText, isHyphenated, type MeasuredWord, measureWord, withoutInvisibles } from './words.ts'
@@ -137,8 +137,9 @@ export function measureParts(
 /** How the words of a style may be hyphenated; undefined if they may not. */
 function hyphenationOf(style: ComputedStyle): Hyphenation | undefined {
   if (!isHyphenated(style)) return undefined
-  const hyphenator = hyphenatorFor(style.type.lang)
-  return hyphenator && { hyphenator, limits: style.hyphenLimits }
+  const { lang } = style.type
+  const hyphenator = hyphenatorFor(lang)
+  return hyphenator && { hyphenator, limits: style.hyphenLimits, cost: hyphenDemerits(lang) }
 }
 
 /** Where an author has put soft hyphens, no others are looked for. */

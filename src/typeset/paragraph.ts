@@ -190,7 +190,7 @@ function allowed(style: ComputedStyle): readonly Tolerance[] {
   if (style.textJustify === 'inter-character') return tolerances
   return tolerances
     .filter(({ loosest }, i) => loosest !== tolerances[i - 1]?.loosest)
-    .map(({ loosest }) => ({ loosest, scale: 0, tracking: 0 }))
+    .map(({ loosest }) => ({ loosest, scale: 0, tracking: 0, reserve: 1 }))
 }
 
 /** No variant has a space looser than any first choice would: a space and a half. */

@@ -6,7 +6,7 @@
 import type { Mpt } from '../base/index.ts'
 import type { ComputedStyle } from '../style/index.ts'
 import type { BreakPlace } from './break-places.ts'
-import { costs } from './demerits.ts'
+import { hyphenDemerits } from './demerits.ts'
 import { protrusion } from './protrusion.ts'
 import type { Font, Run, Shaper } from './shaper.ts'
 
@@ -69,7 +69,7 @@ export function withoutInvisibles(raw: string, style: ComputedStyle): CleanText 
     }
     if (text === '' || soft.at(-1)?.at === text.length) continue
     if (character === '\u00ad' && style.hyphens !== 'none') {
-      soft.push({ at: text.length, cost: costs.hyphen, kind: 'hyphen', capital: false })
+      soft.push({ at: text.length, cost: hyphenDemerits(style.type.lang), kind: 'hyphen', capital: false })
     }
     if (character === '\u200b') soft.push({ at: text.length, cost: 0, kind: 'nothing', capital: false })
   }

@@ -149,7 +149,12 @@ test('no paragraph set line by line costs less than the one set as a whole', () 
       measures: { first: measure, afterForced: measure, rest: measure },
       edge: 'justified',
       lastLine: 'natural',
-      tolerance: tolerances.at(-1) ?? { loosest: Number.POSITIVE_INFINITY, scale: 0, tracking: 0 },
+      tolerance: tolerances.at(-1) ?? {
+        loosest: Number.POSITIVE_INFINITY,
+        scale: 0,
+        tracking: 0,
+        reserve: 1,
+      },
     }
     const [best] = breakLines(table, rules)
     const greedy = demeritsOf(table, rules, breakGreedily(table, rules).ends)

@@ -74,6 +74,7 @@ export const plainStyle: ComputedStyle = {
   maxHeight: noExtent,
   stands: 'start',
   blockStep: 0,
+  lineSnap: 'none',
   textAlign: 'start',
   textAlignLast: 'auto',
   textIndent: 0,

@@ -6,7 +6,7 @@ import { hyphenatorFor } from '../../src/typeset/hyphenate.ts'
 function divided(word: string, lang: string, limits: readonly [number, number, number] = [5, 2, 2]): string {
   const hyphenator = hyphenatorFor(lang)
   if (hyphenator === undefined) throw new Error(`no patterns for ${lang}`)
-  const cuts = new Set(breakPlaces(word, { hyphenator, limits }).map((place) => place.at))
+  const cuts = new Set(breakPlaces(word, { hyphenator, limits, cost: 30 }).map((place) => place.at))
   return [...word].map((letter, i) => (cuts.has(i) ? `|${letter}` : letter)).join('')
 }
 
