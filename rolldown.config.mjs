@@ -135,6 +135,7 @@ export default defineConfig([
       'parse5',
       /^@mozilla\//,
       '@likecoin/epubcheck-ts',
+      '@cantoo/pdf-lib',
     ],
     plugins: [leaveOut, layProfile, listPackages, readyTemplates, wrap],
     output: { file: 'lib/bin/program.cjs', format: 'cjs', minify: true, comments: false },

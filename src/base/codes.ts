@@ -302,6 +302,21 @@ export const codes = {
   'impose/blank-pages': warning(
     'The pages do not fill the sheets they are folded from, so blank ones follow them. Where the edition says “pages: multiple-of 4” the text is set a little looser or tighter, if the eye does not notice, to come out even. Or leave the blank pages: readers take them for notes.',
   ),
+  'impose/not-a-pdf': error(
+    'Only a PDF can be laid on sheets, or a work of ours, of which pages are made first. The file does not begin as PDFs do.',
+  ),
+  'impose/locked': error(
+    'The PDF is encrypted, and its pages cannot be taken out of it. Ask for a copy without a password.',
+  ),
+  'impose/damaged': error(
+    'The PDF, or one of its pages, could not be read: it is cut off, or was written wrongly. Most viewers can mend such a file by printing it into a new one.',
+  ),
+  'impose/too-large': error(
+    'The PDF, or what is packed in it, is larger than any pamphlet. It was not read further, since it may have been made to fill the memory.',
+  ),
+  'impose/pages-differ': warning(
+    'Not all pages of the PDF have one size. The sheets are made for the size that most have: a larger page is made smaller, a smaller one stands in the middle of its place.',
+  ),
   'impose/no-pages': error('There is nothing to lay on sheets. Give the scheme one page at least.'),
   'impose/too-many-pages': error(
     'The scheme is folded from one sheet, and there are more pages than it holds: eight for a minizine, six for a leaflet. Shorten the text, set it smaller, or choose a scheme that takes any number, such as a booklet.',

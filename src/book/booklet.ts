@@ -10,7 +10,7 @@ import {
   paperThickness,
   plainOrder,
 } from '../impose/index.ts'
-import type { EditionFields } from './edition-schema.ts'
+import type { BookletFields } from './edition-schema.ts'
 
 /** An order that waits for its pages. */
 export interface Booklet extends Omit<ImpositionOrder, 'trim' | 'pages' | 'duplex'> {
@@ -22,30 +22,30 @@ export interface Booklet extends Omit<ImpositionOrder, 'trim' | 'pages' | 'duple
 const OFFICE_BULK = 1.25
 
 /** What the author wrote, and for the rest what just works: sheets folded once, and stitched. */
-export function bookletOf(said: EditionFields['booklet'] = {}, span: Span): Booklet {
+export function bookletOf(written: BookletFields = {}, span: Span): Booklet {
+  return withSaid({ ...plainOrder, span }, written)
+}
+
+/** A command may say otherwise than the edition. Undefined fields are not said. */
+export function withSaid(booklet: Booklet, said: BookletFields): Booklet {
   return {
-    scheme: said.scheme ?? plainOrder.scheme,
-    paper: said.paper,
-    thickness: thicknessOf(said),
-    signature: said.signature,
-    up: said.up,
-    bleed: said.bleed ?? plainOrder.bleed,
-    gutter: said.gutter,
-    milling: said.milling ?? plainOrder.milling,
-    duplex: said.duplex ?? plainOrder.duplex,
-    binding: said.binding ?? plainOrder.binding,
-    blanks: said.blanks ?? plainOrder.blanks,
-    marks: said.marks ?? plainOrder.marks,
-    span,
+    ...booklet,
+    scheme: said.scheme ?? booklet.scheme,
+    paper: said.paper ?? booklet.paper,
+    thickness: thicknessOf(said) ?? booklet.thickness,
+    signature: said.signature ?? booklet.signature,
+    up: said.up ?? booklet.up,
+    bleed: said.bleed ?? booklet.bleed,
+    gutter: said.gutter ?? booklet.gutter,
+    milling: said.milling ?? booklet.milling,
+    duplex: said.duplex ?? booklet.duplex,
+    binding: said.binding ?? booklet.binding,
+    blanks: said.blanks ?? booklet.blanks,
+    marks: said.marks ?? booklet.marks,
   }
 }
 
-/** What was measured counts before what is computed. */
-function thicknessOf({
-  thickness,
-  grammage,
-  bulk = OFFICE_BULK,
-}: NonNullable<EditionFields['booklet']>): Micrometres {
-  if (thickness !== undefined) return thickness
-  return grammage === undefined ? plainOrder.thickness : paperThickness(grammage, bulk)
+/** What was measured counts before what is computed; undefined if nothing is said of it. */
+function thicknessOf({ thickness, grammage, bulk = OFFICE_BULK }: BookletFields): Micrometres | undefined {
+  return thickness ?? (grammage === undefined ? undefined : paperThickness(grammage, bulk))
 }

@@ -481,6 +481,20 @@ export function editionJsonSchema(): unknown {
 
 // ——— reading
 
+export type BookletFields = z.output<typeof booklet>
+
+/** The table “booklet” as a command's options give it; or what is wrong with the first that is. */
+export function readBookletFields(
+  written: Readonly<Record<string, unknown>>,
+):
+  | { readonly kind: 'right'; readonly said: BookletFields }
+  | { readonly kind: 'wrong'; readonly field: string; readonly expected: string } {
+  const read = booklet.safeParse(written)
+  if (read.success) return { kind: 'right', said: read.data }
+  const [first] = read.error.issues
+  return { kind: 'wrong', field: String(first?.path[0] ?? ''), expected: first?.message ?? '' }
+}
+
 /** Checks `fields`, which `yaml` knows the places of, and keeps all that are right. */
 export function readFields(
   fields: Readonly<Record<string, unknown>>,

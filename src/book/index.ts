@@ -2,9 +2,10 @@
 
 export * from './bind.ts'
 export * from './book.ts'
-export type { Booklet } from './booklet.ts'
+export { type Booklet, bookletOf, withSaid } from './booklet.ts'
 export * from './edition.ts'
-export { editionJsonSchema } from './edition-schema.ts'
+export { type Cover, type CoverPattern, coverPatterns } from './cover.ts'
+export { type BookletFields, editionJsonSchema, readBookletFields } from './edition-schema.ts'
 export { markOf } from './number.ts'
 export { withPageBreaks } from './page-breaks.ts'
 export { punctuate, punctuateText } from './punctuate.ts'

@@ -7,12 +7,14 @@
  */
 
 import { Command, CommanderError, Option } from 'commander'
+import { formats } from '../base/index.ts'
 import { build } from './build.ts'
 import { check } from './check.ts'
 import { compare } from './compare.ts'
 import { WriteRefused } from './disk.ts'
 import { explain } from './explain.ts'
 import { importFiles } from './import.ts'
+import { imposeOptions, imposePath } from './impose.ts'
 import { inspect } from './inspect.ts'
 import { layOutWork } from './new.ts'
 import { release } from './release.ts'
@@ -40,7 +42,7 @@ function program(settle: (code: number) => void): Command {
     .description('build works: an EPUB and a PDF of each')
     .argument('[path...]', 'a work’s folder, a single .md file, or a folder of works (default: manuscripts)')
     .option('--out <folder>', 'where editions go', 'dist')
-    .option('--format <list>', 'what to make: epub, pdf, or both with a comma between')
+    .option('--format <list>', `what to make, with commas between: ${formats.join(', ')}`)
     .option('--force', 'build even what has not changed')
     .addOption(new Option('--quiet', 'print mistakes only').conflicts('json'))
     .option('--json', 'print the result as JSON')
@@ -66,6 +68,16 @@ function program(settle: (code: number) => void): Command {
       const mode = options.json ? 'json' : options.quiet ? 'quiet' : 'talk'
       settle((await check({ paths, mode, findings: options.findings })) ? FINE : MISTAKES)
     })
+
+  const impose = root
+    .command('impose')
+    .description('lay the pages of a work, or of any PDF, on sheets for a printer')
+    .argument('<path>', 'a work’s folder, a single .md file, or a PDF')
+    .option('--out <folder>', 'where the sheets go', '.')
+    .action(async (path: string, { out, ...options }: { out: string } & Record<string, string>) => {
+      settle((await imposePath({ path, out, options })) ? FINE : MISTAKES)
+    })
+  for (const [flags, words] of imposeOptions) impose.option(flags, words)
 
   root
     .command('inspect')

@@ -25,7 +25,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { reasonOf, WriteRefused } from './disk.ts'
 
 export interface OutputFile {
@@ -99,6 +99,7 @@ export function publishList(out: string, { name, bytes }: OutputFile): void {
 export function writeWhole(path: string, bytes: Uint8Array | string): void {
   const draft = `${path}.${process.pid}.draft`
   try {
+    mkdirSync(dirname(path), { recursive: true })
     writeFileSync(draft, bytes)
     renameSync(draft, path)
   } catch (problem) {

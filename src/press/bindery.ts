@@ -1,61 +1,69 @@
 /**
- * Pages → sheets for the printer: what the edition asks of the bindery, done.
+ * Pages → sheets for the printer: what an edition or a command asks of the bindery, done.
  */
 
 import { known, type Outcome, Report } from '../base/index.ts'
 import type { Booklet } from '../book/index.ts'
-import { type Imposition, type ImpositionOrder, impose, type SchemeName } from '../impose/index.ts'
+import {
+  frontsAndBacks,
+  type Imposition,
+  type ImpositionOrder,
+  impose,
+  type SchemeName,
+} from '../impose/index.ts'
 import { paintSheets } from '../pdf/index.ts'
 import { coloursOf, imagesFrom, informationOf, type PdfMatters } from './said-in-pdf.ts'
 
-/** A file of sheets, and what it is called behind the edition's name. */
+/** A file of sheets. */
 export interface SheetFile {
+  /** What it is called behind the name of the edition. */
   readonly ending: string
   readonly bytes: Uint8Array
+  readonly imposition: Imposition
+}
+
+export interface BookletMatters extends PdfMatters {
+  readonly booklet: Booklet
 }
 
 /** One file; or two, fronts and backs, for printers that print one side. */
-export async function makeBooklet(matters: PdfMatters): Promise<Outcome<readonly SheetFile[]>> {
+export async function makeBooklet(matters: BookletMatters): Promise<Outcome<readonly SheetFile[]>> {
   const report = new Report()
-  const { book, pagination, flow, instant, images, house } = matters
-  const { booklet, pagesMultipleOf } = book.edition
+  const { book, booklet, pagination, flow, instant, images, house } = matters
   const { pages } = pagination
   const { trim } = known(pages[0], 'a page of every edition')
   const order = orderFor(booklet, { trim, pages: pages.length })
   const imposition = report.take(impose(order))
-  if (pagesMultipleOf === undefined) tellBlanks(order, imposition, report)
+  if (report.failed) return report.conclude([])
+  if (book.edition.pagesMultipleOf === undefined) tellBlanks(order, imposition, report)
 
   const said = {
     information: informationOf(book, instant),
     images: imagesFrom(images),
     colours: coloursOf(matters),
+    duplex: booklet.duplex,
   }
   const files: SheetFile[] = []
-  for (const { ending, imposition: part } of partsOf(imposition, booklet))
-    files.push({
-      ending,
-      bytes: await paintSheets(
-        { imposition: part, pages, flow },
-        { ...said, duplex: booklet.duplex },
-        house.shaper,
-      ),
-    })
+  for (const part of partsOf(imposition, booklet)) {
+    const bytes = await paintSheets({ imposition: part.imposition, pages, flow }, said, house.shaper)
+    files.push({ ...part, bytes })
+  }
   return report.conclude(files)
 }
 
-/** What an edition or a command says of its sheets, with the pages it is said of. */
+/** What is said of the sheets, with the pages it is said of. */
 export function orderFor(booklet: Booklet, pages: Pick<ImpositionOrder, 'trim' | 'pages'>): ImpositionOrder {
-  // Fronts and backs of one-sided printing are turned over by hand, as one turns a page.
-  return { ...booklet, ...pages, duplex: booklet.duplex === 'none' ? 'long-edge' : booklet.duplex }
+  return { ...booklet, ...pages, duplex: booklet.duplex === 'none' ? TURNED_BY_HAND : booklet.duplex }
 }
 
-interface Part {
-  readonly ending: string
-  readonly imposition: Imposition
-}
+/** Fronts and backs of one-sided printing: the pile is turned as printers do it that turn it themselves. */
+const TURNED_BY_HAND = 'long-edge'
 
 /** The files of a printing, in the order in which they are printed. */
-export function partsOf(imposition: Imposition, { duplex }: Pick<Booklet, 'duplex'>): readonly Part[] {
+export function partsOf(
+  imposition: Imposition,
+  { duplex }: Pick<Booklet, 'duplex'>,
+): readonly Omit<SheetFile, 'bytes'>[] {
   if (duplex !== 'none') return [{ ending: 'booklet.pdf', imposition }]
   const { fronts, backs } = frontsAndBacks(imposition)
   return [
@@ -64,13 +72,7 @@ export function partsOf(imposition: Imposition, { duplex }: Pick<Booklet, 'duple
   ]
 }
 
-function frontsAndBacks(imposition: Imposition): Readonly<Record<'fronts' | 'backs', Imposition>> {
-  const fronts = imposition.sheets.map(({ back: _, ...sheet }) => sheet)
-  const backs = imposition.sheets.flatMap(({ back, ...sheet }) => (back ? [{ ...sheet, front: back }] : []))
-  return { fronts: { ...imposition, sheets: fronts }, backs: { ...imposition, sheets: backs } }
-}
-
-/** Pages of one folded sheet, for the schemes that fill up with blank pages at the end. */
+/** Pages of one folded sheet, for the schemes that fill up with blank pages. */
 const pagesOfSheet: Readonly<Partial<Record<SchemeName, number>>> = {
   booklet: 4,
   signatures: 4,
@@ -87,7 +89,7 @@ function tellBlanks({ scheme, pages, span }: ImpositionOrder, { blanks }: Imposi
   report.add(
     'impose/blank-pages',
     span,
-    `“${scheme}” leaves ${left} blank after the ${pages} there are`,
+    `“${scheme}” leaves ${left} blank beside the ${pages} there are`,
     `write “pages: multiple-of ${multiple}” into the edition, and the text is set a little looser or tighter to fill its sheets`,
   )
 }

@@ -3,6 +3,8 @@
  */
 
 export { type BoundWork, bindWork } from './bind-work.ts'
+export type { SheetFile } from './bindery.ts'
+export { type ForeignFile, imposeForeign } from './foreign-bindery.ts'
 export { type House, openHouse } from './house.ts'
 export { inOrder } from './in-order.ts'
 export { type LaidOut, layOut, setGalley, setPages, tagsOf } from './lay-out.ts'

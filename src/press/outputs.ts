@@ -4,9 +4,10 @@
 
 import { type Format, fine, known, type Outcome, unreachable } from '../base/index.ts'
 import { type EpubPart, packEpub } from '../epub/index.ts'
+import type { Imposition } from '../impose/index.ts'
 import { type Matters, paintPages } from '../pdf/index.ts'
-import { makeBooklet } from './bindery.ts'
-import { type PdfMatters, saidInPdf } from './said-in-pdf.ts'
+import { type BookletMatters, makeBooklet } from './bindery.ts'
+import { saidInPdf } from './said-in-pdf.ts'
 
 /** A file of an edition. */
 export interface Output {
@@ -14,17 +15,20 @@ export interface Output {
   /** `mill/mill.pdf`: relative to the folder where editions go. */
   readonly path: string
   readonly bytes: Uint8Array
+  /** Of sheets for a printer. */
+  readonly imposition?: Imposition
 }
 
 /** Everything that the files of an edition are made of. */
-export interface OutputMatters extends PdfMatters {
+export interface OutputMatters extends BookletMatters {
   readonly parts: readonly EpubPart[]
 }
 
 /** What a file is called behind the edition's name, and what is in it. */
-export interface Ending {
+interface Ending {
   readonly ending: string
   readonly bytes: Uint8Array
+  readonly imposition?: Imposition
 }
 
 export async function makeOutputs(
@@ -33,7 +37,7 @@ export async function makeOutputs(
 ): Promise<Outcome<readonly Output[]>> {
   const { slug } = matters.book.edition
   const { value: files, diagnostics } = await makeFiles(format, matters)
-  const outputs = files.map(({ ending, bytes }) => ({ format, path: `${slug}/${slug}.${ending}`, bytes }))
+  const outputs = files.map(({ ending, ...file }) => ({ format, path: `${slug}/${slug}.${ending}`, ...file }))
   return { value: outputs, diagnostics }
 }
 

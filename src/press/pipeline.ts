@@ -7,7 +7,7 @@
  */
 
 import { type Files, type Format, type Outcome, Report, type Span } from '../base/index.ts'
-import { type Edition, withPageBreaks } from '../book/index.ts'
+import { type BookletFields, type Edition, withPageBreaks, withSaid } from '../book/index.ts'
 import { checkParts, type Finding } from '../epub/index.ts'
 import type { Inputs } from '../seal/index.ts'
 import { renderEpub } from '../template/index.ts'
@@ -25,6 +25,8 @@ import { tellFindings, tellOfParts } from './tell-findings.ts'
 export interface BuildOptions {
   /** What is made; what the edition asks for if left out. */
   readonly formats?: readonly Format[]
+  /** Where the sheets of a booklet are to be otherwise than the edition has them. */
+  readonly booklet?: BookletFields
   /** SOURCE_DATE_EPOCH, in seconds. */
   readonly epoch?: number
   /** Looks at the finished e-book once more; what it finds is told at the manuscript or the template. */
@@ -100,7 +102,8 @@ async function make(
   if (report.failed) return report.conclude({ ...facts, outputs: [], pages })
 
   const attachments = sourcesOf(edition, files)
-  const matters = { pagination, flow, book, images, colours, templates, instant, house, attachments, parts }
+  const booklet = withSaid(edition.booklet, options.booklet ?? {})
+  const matters = { pagination, flow, book, booklet, images, colours, templates, instant, house, attachments, parts }
   const outputs: Output[] = []
   for (const format of options.formats ?? edition.outputs)
     outputs.push(...report.take(await makeOutputs(format, matters)))
