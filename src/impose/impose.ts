@@ -7,10 +7,10 @@
  * from behind: so they are in register by construction.
  */
 
-import type { Outcome } from '../base/index.ts'
+import type { Outcome, Size } from '../base/index.ts'
 import { withBlanks } from './blanks.ts'
 import { checkOrder } from './check.ts'
-import { locateStep } from './folding.ts'
+import { type FoldingStep, locateStep } from './folding.ts'
 import { linesOf } from './grid.ts'
 import { type Layout, layOut } from './lay-out.ts'
 import { markFromBehind, marksOf, slugOf } from './marks.ts'
@@ -31,11 +31,21 @@ export function impose(given: ImpositionOrder): Outcome<Imposition> {
     value: {
       sheets: sheets.map((sheet) => sheetOf(sheet, layout, order, pages)),
       blanks: length - order.pages,
-      folding: steps.map((step) => locateStep(step, x, y)),
+      folding: steps.map((step) => locateStep(step, x, y)).filter((step) => isWorthDoing(step, layout.paper)),
     },
     diagnostics,
   }
 }
+
+/** A cut that takes less than a millimetre off all around is no cut: the pages fill the paper. */
+function isWorthDoing(step: FoldingStep, paper: Size): boolean {
+  if (step.kind !== 'cut' || step.at.length > 2) return true
+  const far = step.axis === 'vertical' ? paper.width : paper.height
+  return step.at.some((at) => Math.min(at, far - at) >= HARDLY)
+}
+
+/** A millimetre. */
+const HARDLY = 2835
 
 function sheetOf(
   plan: SheetPlan,
@@ -55,9 +65,14 @@ function sheetOf(
     marks: marksOf(layout, order, before),
     ...labelled(layout, order, plan, 'front'),
   }
+  const { hasOwnBacks } = layout.plan
   const back: SheetSide = {
-    placed: behind.map(({ standing }) => fromBehind(standing.placed, paper, turning)),
-    marks: marksOf(layout, order, behind).map((mark) => markFromBehind(mark, paper, turning)),
+    placed: behind.map(({ standing: { placed } }) =>
+      hasOwnBacks ? placed : fromBehind(placed, paper, turning),
+    ),
+    marks: marksOf(layout, order, behind).map((mark) =>
+      hasOwnBacks ? mark : markFromBehind(mark, paper, turning),
+    ),
     ...labelled(layout, order, plan, 'back'),
   }
   return { paper, signature, inSignature, front, ...(plan.back ? { back } : {}) }

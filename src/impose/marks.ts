@@ -36,6 +36,7 @@ export function marksOf(
   order: ImpositionOrder,
   pages: readonly InCell[],
 ): readonly PrintersMark[] {
+  if (order.marks.length === 0) return []
   const across = { strip: layout.plan.columns, cells: layout.columns, far: layout.paper.width }
   const down = { strip: layout.plan.rows, cells: layout.rows, far: layout.paper.height }
   const offset = markOffset(order)

@@ -55,6 +55,8 @@ export interface Plan {
   /** Pages, blank ones counted. */
   readonly length: number
   readonly steps: readonly GridStep[]
+  /** Set where backs are read as they lie, and nothing on them belongs to what is before them. */
+  readonly hasOwnBacks?: true
 }
 
 export const unpushed = { x: 0, y: 0 } as const

@@ -41,6 +41,7 @@ export function planMinizine({ trim, pages }: Omit<Flat, 'grid'>): Plan {
       front: [...upper, ...lower].map((placing) => ({ ...placing, place: placing.place + signature * 8 })),
     })),
     steps: [
+      ...trimmed(4, 2),
       { kind: 'slit', at: 1, from: 1, to: 3 },
       { kind: 'fold', axis: 'horizontal', at: 1, moves: 'top', goes: 'under' },
       { kind: 'cross', at: [1, 3], cover: 'left' },
@@ -71,6 +72,7 @@ export function planLeaflet({ trim, pages }: Omit<Flat, 'grid'>): Plan {
       back: [3, 2, 1].map((page, column) => placed(column, 0, page + signature * 6)),
     })),
     steps: [
+      ...trimmed(3, 1),
       { kind: 'fold', axis: 'vertical', at: 1, moves: 'left', goes: 'under' },
       { kind: 'fold', axis: 'vertical', at: 2, moves: 'left', goes: 'under' },
     ],
@@ -97,13 +99,13 @@ export function planConcertina({ trim, pages, grid }: Flat): Plan {
       return { signature, inSignature: 0, front, ...(sides === 2 ? { back } : {}) }
     }),
     // Each fold takes all that is left under the first panel, now from the right, now from the left.
-    steps: columns.slice(1).map((_, i) => ({
-      kind: 'fold',
-      axis: 'vertical',
-      at: i % 2 === 0 ? 1 : 0,
-      moves: i % 2 === 0 ? 'right' : 'left',
-      goes: 'under',
-    })),
+    steps: [
+      ...trimmed(panels, 1),
+      ...columns.slice(1).map((_, i): GridStep => {
+        const [at, moves] = i % 2 === 0 ? [1, 'right' as const] : [0, 'left' as const]
+        return { kind: 'fold', axis: 'vertical', at, moves, goes: 'under' }
+      }),
+    ],
   }
 }
 
@@ -136,25 +138,32 @@ export function planRepeat({ trim, pages, grid }: Flat): Plan {
 /** Pages side by side, to be read as they lie; what stands on the back is not what stands behind. */
 export function planSideBySide({ trim, pages, grid }: Flat): Plan {
   const each = grid.columns * grid.rows
-  const side = (first: number, columnOf: (column: number) => number): readonly Placing[] =>
-    Array.from({ length: Math.min(each, pages - first) }, (_, i) =>
-      placed(columnOf(i % grid.columns), Math.floor(i / grid.columns), first + i),
+  const side = (first: number): readonly Placing[] =>
+    Array.from({ length: Math.max(0, Math.min(each, pages - first)) }, (_, i) =>
+      placed(i % grid.columns, Math.floor(i / grid.columns), first + i),
     )
   return {
     ...cutGrid(trim, grid),
     length: pages,
     sheets: Array.from({ length: Math.ceil(pages / (2 * each)) }, (_, inSignature) => {
-      const first = inSignature * 2 * each
-      const front = side(first, (column) => column)
-      const back = side(first + each, (column) => grid.columns - 1 - column)
+      const [front, back] = [side(inSignature * 2 * each), side((inSignature * 2 + 1) * each)]
       return { signature: 0, inSignature, front, ...(back.length > 0 ? { back } : {}) }
     }),
     steps: [],
+    hasOwnBacks: true,
   }
 }
 
 function placed(column: number, row: number, place: number, turn: 0 | 180 = 0): Placing {
   return { column, row, place, turn, spine: 'none', pushed: unpushed }
+}
+
+/** What is folded by hand is trimmed first: its edges are where the folds are measured from. */
+function trimmed(columns: number, rows: number): readonly GridStep[] {
+  return [
+    { kind: 'cut', axis: 'vertical', at: [0, columns] },
+    { kind: 'cut', axis: 'horizontal', at: [0, rows] },
+  ]
 }
 
 function cutGrid(trim: Size, grid: Grid): Pick<Plan, 'columns' | 'rows'> {

@@ -62,6 +62,9 @@ export interface Leaf {
 /** Where two lengths of paper are taken for the same: a fiftieth of a millimetre. */
 const NEARLY = 57
 
+/** A millimetre: an edge that sticks out less is not folded over by itself. */
+const STUB = 2835
+
 /** The map of a ply to the table: x' = sx·x + tx. */
 interface Lie {
   readonly sx: 1 | -1
@@ -263,7 +266,7 @@ function extent({ part, lie }: Ply): readonly [number, number] {
 
 function isCrossed(ply: Ply, at: number): boolean {
   const [from, to] = extent(ply)
-  return from < at - NEARLY && to > at + NEARLY
+  return from < at - STUB && to > at + STUB
 }
 
 /** What lies to the left of a line and to the right of it. */
