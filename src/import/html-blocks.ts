@@ -103,7 +103,7 @@ function plainBlockOf(element: HtmlElement, material: HtmlMaterial): readonly Bl
             cellsOf(element).flatMap((row) => row.flatMap((cell) => [...cell.children])),
             material,
           )
-        : tableOf(element, material)
+        : [tableOf(element, material)]
     default:
       return divisionOf(element, material) ?? inside()
   }
@@ -206,11 +206,12 @@ function divisionOf(element: HtmlElement, material: HtmlMaterial): readonly Bloc
   if (element.name !== 'div' && element.name !== 'section') return undefined
   if (classes.some((name) => /^(?:verse|poem|poetry)$/.test(name))) return verseOf(element, material)
   if (classes.includes('wp-caption')) return figureOf(element, material)
-  const name = divisions.find((known) => classes.includes(known))
+  const isForeign = foreignLang(element, material) !== undefined
+  const name = divisions.find((known) => classes.includes(known)) ?? (isForeign ? 'plain' : undefined)
   if (name === undefined || classes.includes('leaf')) return undefined
   const children = blocksOf(element.children, material)
   const span = spanOf([element], material.source)
-  const attributes: Attributes = classed(classes.filter((known) => known !== name))
+  const attributes: Attributes = classed(name === 'plain' ? [] : classes.filter((known) => known !== name))
   return children.length > 0 ? [{ type: 'division', ...base(span), name, attributes, children }] : []
 }
 

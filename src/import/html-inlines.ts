@@ -14,6 +14,8 @@ export interface HtmlMaterial {
   readonly notes: HtmlNotes
   /** Elements whose words some program wrote: page markers, numbers of chapters and figures. */
   readonly generated: ReadonlySet<HtmlElement>
+  /** Links whose words will be written anew: the title, number or page of what they lead to. */
+  readonly references: ReadonlySet<HtmlElement>
   /** Elements that links of the text lead to → the id they get. */
   readonly anchors: ReadonlyMap<HtmlElement, string>
   /** The work's, so that only what differs from it is marked. */
@@ -116,9 +118,14 @@ function spanned(
   material: HtmlMaterial,
 ): readonly Inline[] {
   const classes = classesOf(node).filter((name) => houseClasses.includes(name))
-  if (classes.length === 0) return children
+  const id = material.anchors.get(node)
+  if (classes.length === 0 && id === undefined) return children
   const lang = foreignLang(node, material)
-  const attributes = { ...classed(classes), ...(lang === undefined ? {} : { lang }) }
+  const attributes = {
+    ...classed(classes),
+    ...(id === undefined ? {} : { id }),
+    ...(lang === undefined ? {} : { lang }),
+  }
   return [{ type: 'span', ...base(span), attributes, children }]
 }
 
@@ -130,6 +137,10 @@ function linkOf(
 ): readonly Inline[] {
   const url = (node.attributes.get('href') ?? '').trim()
   const id = material.idFor(node)
+  if (id !== undefined && material.references.has(node)) {
+    const form = (['number', 'page'] as const).find((name) => classesOf(node).includes(name)) ?? 'title'
+    return [{ type: 'crossReference', ...base(span), target: id, form }]
+  }
   const target = id === undefined ? (/^(?:https?:|mailto:)\S+$/i.test(url) ? url : undefined) : `#${id}`
   const holdsWords = textOf(children).trim() !== ''
   const holdsLink = children.some((child) => child.type === 'link')

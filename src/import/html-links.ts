@@ -14,7 +14,7 @@ import {
   nodesOf,
 } from '../manuscript/index.ts'
 import type { HtmlNotes } from './html-notes.ts'
-import type { HtmlElement } from './html-tree.ts'
+import { elementsIn, type HtmlElement } from './html-tree.ts'
 import { Labels } from './note-labels.ts'
 
 export interface Anchors {
@@ -35,13 +35,13 @@ export function anchorsIn({ targets, calls, marks }: HtmlNotes): Anchors {
   return { anchors, idFor: (link) => links.get(link) }
 }
 
-/** An element's own id, as far as it can stand in braces. */
+/** An element's own id, as far as it can stand in braces; a whole file has that of the first thing in it. */
 function idOf(element: HtmlElement): string {
-  const written = element.attributes.get('id') ?? element.attributes.get('name') ?? ''
-  const plain = written
-    .replace(/^\d+\//, '')
-    .replace(/[^\p{L}\p{N}_.-]+/gu, '-')
-    .replace(/^[^\p{L}_]+|-+$/gu, '')
+  const [written = ''] = [...elementsIn(element)].flatMap(({ attributes }) => {
+    const name = (attributes.get('id') ?? attributes.get('name') ?? '').replace(/^\d+\//, '')
+    return name === '' ? [] : [name]
+  })
+  const plain = written.replace(/[^\p{L}\p{N}_.-]+/gu, '-').replace(/^[^\p{L}_]+|-+$/gu, '')
   return plain === '' ? 'place' : plain
 }
 

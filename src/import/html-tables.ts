@@ -2,8 +2,7 @@
  * Tables of words, and those that only lay out a page.
  */
 
-import type { Alignment, Block } from '../manuscript/index.ts'
-import { noAttributes } from '../manuscript/index.ts'
+import { type Alignment, type Table, textOf } from '../manuscript/index.ts'
 import { base } from './draft.ts'
 import { classesOf, type HtmlMaterial, lineOf, spanOf } from './html-inlines.ts'
 import { type HtmlElement, isBlock } from './html-tree.ts'
@@ -31,33 +30,33 @@ export function isLayout(table: HtmlElement): boolean {
   return width < 2 || cells.length < 2 || cells.flat().some(holdsBlocks)
 }
 
-/** Its caption is a paragraph before it: Markdown’s tables have none. */
-export function tableOf(table: HtmlElement, material: HtmlMaterial): readonly Block[] {
+/** Its caption is a word of its braces, since Markdown’s tables have none. */
+export function tableOf(table: HtmlElement, material: HtmlMaterial): Table {
   const span = spanOf([table], material.source)
   const cells = cellsOf(table)
   const width = Math.max(0, ...cells.map((row) => row.length))
-  const caption = table.children.find((child) => child.type === 'element' && child.name === 'caption')
-  const captioned = caption?.type === 'element' ? lineOf(caption.children, material) : []
-  return [
-    ...(captioned.length === 0
-      ? []
-      : [{ type: 'paragraph' as const, ...base(span), attributes: noAttributes, children: captioned }]),
-    {
-      type: 'table',
+  const captions = table.children.filter((child) => child.type === 'element' && child.name === 'caption')
+  const caption = textOf(
+    lineOf(
+      captions.flatMap((one) => (one.type === 'element' ? one.children : [])),
+      material,
+    ),
+  )
+  return {
+    type: 'table',
+    ...base(span),
+    attributes: { classes: [], values: caption === '' ? {} : { caption } },
+    align: Array.from({ length: width }, (_, i) => alignmentOf(cells.map((row) => row[i]))),
+    children: cells.map((row) => ({
+      type: 'tableRow',
       ...base(span),
-      attributes: noAttributes,
-      align: Array.from({ length: width }, (_, i) => alignmentOf(cells.map((row) => row[i]))),
-      children: cells.map((row) => ({
-        type: 'tableRow',
+      children: Array.from({ length: width }, (_, i) => ({
+        type: 'tableCell' as const,
         ...base(span),
-        children: Array.from({ length: width }, (_, i) => ({
-          type: 'tableCell' as const,
-          ...base(span),
-          children: lineOf(row[i]?.children ?? [], material),
-        })),
+        children: lineOf(row[i]?.children ?? [], material),
       })),
-    },
-  ]
+    })),
+  }
 }
 
 /** What all cells of a column that say anything say. */

@@ -11,12 +11,15 @@ import { elementsIn, type HtmlElement, wordsIn } from './html-tree.ts'
 
 export interface OurMarkup {
   readonly generated: ReadonlySet<HtmlElement>
+  /** Links whose words are the title, number or page of what they lead to. */
+  readonly references: ReadonlySet<HtmlElement>
   /** How the edition numbered its parts; absent if it did not. */
   readonly numbering: Extract<DraftField, { name: 'numbering' }> | undefined
 }
 
 export function ourMarkup(root: HtmlElement): OurMarkup {
   const generated = new Set<HtmlElement>()
+  const references = new Set<HtmlElement>()
   const styles = new Map<string, 'decimal' | 'upper-roman'>()
   for (const leaf of elementsIn(root)) {
     if (!classesOf(leaf).includes('leaf')) continue
@@ -24,6 +27,7 @@ export function ourMarkup(root: HtmlElement): OurMarkup {
     const what = classesOf(leaf).includes('part') ? 'parts' : 'chapters'
     for (const element of elementsIn(leaf)) {
       const classes = classesOf(element)
+      if (element.name === 'a' && classes.includes('reference')) references.add(element)
       const isOpening = element.name === 'header' && classes.includes('opening')
       const numbered = isOpening ? what : numberedBy(element)
       if (numbered === undefined) continue
@@ -38,6 +42,7 @@ export function ourMarkup(root: HtmlElement): OurMarkup {
   }
   return {
     generated,
+    references,
     numbering: styles.size === 0 ? undefined : { name: 'numbering', styles: [...styles] },
   }
 }

@@ -47,7 +47,7 @@ function draftOf(
   const notes = findHtmlNotes(root)
   const ours = ourMarkup(root)
   const generated = new Set([...ours.generated, ...[...elementsIn(root)].filter(isPageMarker)])
-  const words = wordsInPlace(root, source, new Set([...notes.marks, ...generated]))
+  const words = wordsInPlace(root, source, new Set([...notes.marks, ...generated, ...ours.references]))
   const spoken = lang ?? said.lang ?? languageOf(words) ?? 'en'
   const places = new Map(
     [...elementsIn(root)].flatMap((element) =>
@@ -60,6 +60,7 @@ function draftOf(
     source,
     notes,
     generated,
+    references: ours.references,
     lang: spoken,
     ...anchorsIn(notes),
     isKept: () => true,

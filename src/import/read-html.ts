@@ -46,6 +46,7 @@ export async function readTree(
     source,
     notes,
     generated,
+    references: new Set(),
     lang: spoken,
     ...anchorsIn(notes),
     isKept: (element) => kept === undefined || kept.has(element),
