@@ -69,7 +69,7 @@ const require = createRequire(import.meta.url)
 
 /** A file of an npm package, wherever npm has put that package. Throws if it is not installed: a bug of the installation. */
 export function packageFile(name: string, file: string): Uint8Array {
-  return readFileSync(join(dirname(require.resolve(`${name}/package.json`)), file))
+  return readFileSync(require.resolve(`${name}/${file}`))
 }
 
 export function readPackageText(file: string): string {
