@@ -34,6 +34,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'fonts',
   ],
   impose: ['base'],
+  preflight: ['base', 'type:colour', 'type:style', 'type:typeset', 'type:paginate', 'type:svg'],
   epub: ['base', 'xhtml'],
   inspect: [
     'base',
@@ -50,6 +51,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   press: [
     'base',
     'colour',
+    'preflight',
     'svg',
     'seal',
     'manuscript',

@@ -8,6 +8,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Code, codes, formatSpan, joinPath, memoryFiles, recordReads } from '../src/base/index.ts'
 import { makeFolder, run } from './support/command.ts'
+import { makeGreyProfile } from './support/make-profile.ts'
 import { drawPng } from './support/png.ts'
 import { buildFrom } from './support/works.ts'
 
@@ -46,6 +47,13 @@ const inks = bytes(
   ...[0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0],
   ...[0xff, 0xc0, 0, 20, 8, 0, 4, 0, 4, 4, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 4, 0x11, 0, 0xff, 0xd9],
 )
+
+const small = drawPng({ width: 40, height: 40, bits: 1, colourType: 0, pixel: () => [1] })
+
+/** An edition that goes to a printer, in a dress of its own. */
+function printing(css: string, fields = '', others: Case['work'] & object = {}): Case['work'] {
+  return listing(`outputs: [pdf, print]\n${fields}`, { 'templates/styles/print.css': css, ...others })
+}
 
 const hundredLevels = `${'> '.repeat(150)}words`
 
@@ -115,6 +123,12 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
     work: drawn(`<svg viewBox="0 0 9 9">${'<g>'.repeat(100)}${'</g>'.repeat(100)}</svg>`),
     at: 'mill.svg:1:321',
   },
+
+  'colour/bad-profile': {
+    work: listing('colour: cmyk\nprofile: press.icc', { 'press.icc': 'no profile' }),
+    at: 'edition.yaml:4:10',
+  },
+  'colour/cmyk': { work: listing('colour: cmyk'), at: 'edition.yaml:3:9' },
 
   'edition/invalid-yaml': { work: { 'edition.yaml': 'title: "T', '01.md': 'A' }, at: 'edition.yaml:1:10' },
   'edition/unknown-field': { work: listing('hue: red'), at: 'edition.yaml:3:1' },
@@ -200,6 +214,27 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
   'table/too-wide': {
     work: `|${' incomprehensibility |'.repeat(30)}\n|${'-|'.repeat(30)}\n`,
     at: 'text.md:1:1',
+  },
+
+  'preflight/coarse-picture': {
+    work: printing('', '', { '01.md': '![A mill](mill.png)', 'mill.png': small }),
+    at: '01.md:1:1',
+  },
+  'preflight/hairline': { work: printing('.chapter p { border-top: 0.1pt solid }'), at: '01.md:3:1' },
+  'preflight/heavy-ink': {
+    work: printing('.chapter p { color: #000100 }', 'profile: press.icc', {
+      'press.icc': makeGreyProfile([0.9, 0.9, 0.9, 1]),
+    }),
+    at: '01.md:3:1',
+  },
+  'preflight/small-colour': {
+    work: printing('.chapter p { font-size: 6pt; color: #7a1f1f }'),
+    at: '01.md:3:1',
+  },
+  'preflight/near-edge': { work: printing('@page { margin: 2mm }'), at: '01.md:3:1' },
+  'preflight/no-bleed': {
+    work: printing('@page :right { margin: 0 } .chapter p { border-left: 2pt solid }'),
+    at: '01.md:3:1',
   },
 
   'epub/long-note': { work: `A[^x].\n\n[^x]: ${'All of it. '.repeat(500)}`, at: 'text.md:3:1' },

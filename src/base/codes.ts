@@ -343,6 +343,26 @@ export const codes = {
     'The pages fill the paper, so there is nowhere to print the marks that were asked for. Take larger paper and cut it down, or leave the marks out.',
   ),
 
+  // ——— preflight
+  'preflight/coarse-picture': warning(
+    'The picture has fewer than 220 pixels to the inch of its printed size. Print shows more than screens do: edges soften, and lettering in it frays; below 72 the pixels themselves are seen as squares. Take a larger picture, or print it smaller. Drawings are best saved as SVG, which is sharp at any size.',
+  ),
+  'preflight/hairline': warning(
+    'A line is thinner than a quarter of a point. Some printers drop such lines, and others print them broken. Make it thicker in the stylesheet or in the drawing.',
+  ),
+  'preflight/heavy-ink': warning(
+    'Somewhere all four inks together cover the paper more than three times over. Sheets then stick together or print through. Black itself, #000000, is printed with black ink alone; make other colours lighter.',
+  ),
+  'preflight/small-colour': warning(
+    'Small type is printed with several inks. Each ink has a plate of its own, and plates are never quite in register, so such letters get coloured edges. Set type below 8 points in black, in grey, or in a pure ink.',
+  ),
+  'preflight/near-edge': warning(
+    'Words stand nearer than 3 mm to the edge of the page. The knife that cuts the pages is not more exact than that: they may be cut, or look so. Make the margin wider in the stylesheet.',
+  ),
+  'preflight/no-bleed': warning(
+    'A picture, an area or a line reaches the edge of the page, but is not printed beyond it, as pages here are as large as they are cut. Where the knife strays outward a thin line of white paper stays. Keep it away from the edge.',
+  ),
+
   // ——— output
   'epub/long-note': warning(
     'The note has more than 5,000 characters. Kobo’s readers show no pop-up for such notes, only a link to the end of the chapter. Nothing is lost; but what is as long as this may be better off in the text, or in an appendix.',

@@ -7,6 +7,7 @@ import { type Book, bind, type Edition, readEdition } from '../book/index.ts'
 import { type Document, parseManuscript } from '../manuscript/index.ts'
 import { type Inputs, inputsFrom, shortDigest, sourceDigest } from '../seal/index.ts'
 import { loadTemplates, type Templates } from '../template/index.ts'
+import { type Asked, formatsOf } from './formats-of.ts'
 import type { House } from './house.ts'
 import { type ImageRequest, type ImageShelf, type LoadedImage, loadImages } from './images.ts'
 import { openColours, type WorkColours } from './open-colours.ts'
@@ -27,7 +28,7 @@ export function bindWork(
   path: string,
   house: House,
   allFiles: Files,
-  options: { readonly formats?: readonly Format[] } = {},
+  options: Asked = {},
 ): Outcome<BoundWork> {
   const report = new Report()
   // Ledgers of this work alone, whatever was read through these files before.
@@ -36,7 +37,7 @@ export function bindWork(
   const edition = report.take(readEdition(files, path))
   const documents = report.take(readDocuments(edition, files))
   const book = report.take(bind(edition, documents))
-  const formats = options.formats ?? edition.outputs
+  const formats = formatsOf(edition, options)
   const colours = report.take(openColours(edition, formats, { files, shelf }))
   const images = report.take(
     loadImages(imagesIn(book), {

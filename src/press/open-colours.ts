@@ -8,6 +8,7 @@
 import { type Files, type Format, isThere, type Outcome, Report, unreachable } from '../base/index.ts'
 import type { Edition } from '../book/index.ts'
 import { openPress, type Press, type ProfileFault } from '../colour/index.ts'
+import { isForPrinters } from './formats-of.ts'
 
 /** The press is absent where nothing of the work is told in its inks, or its profile cannot be had. */
 export interface WorkColours {
@@ -31,7 +32,7 @@ export function openColours(
   { files, shelf }: Profiles,
 ): Outcome<WorkColours> {
   const report = new Report()
-  if (colour.space === 'rgb' && !formats.includes('print')) return report.conclude({})
+  if (colour.space === 'rgb' && !formats.some(isForPrinters)) return report.conclude({})
 
   const { profile: path, span } = colour
   const bytes = path === undefined ? shelf.read(HOUSE_PROFILE) : files.read(path)

@@ -14,17 +14,21 @@ import { renderEpub } from '../template/index.ts'
 import { bindWork } from './bind-work.ts'
 import { countWords } from './count-words.ts'
 import { facesOn } from './faces.ts'
+import { formatsOf } from './formats-of.ts'
 import type { House } from './house.ts'
 import { inOrder } from './in-order.ts'
 import { formatInstant, instantOf } from './instant.ts'
 import { layOut, setPages } from './lay-out.ts'
 import { makeOutputs, type Output } from './outputs.ts'
+import { beforePrint } from './preflight.ts'
 import { sourcesOf } from './said-in-pdf.ts'
 import { tellFindings, tellOfParts } from './tell-findings.ts'
 
 export interface BuildOptions {
   /** What is made; what the edition asks for if left out. */
   readonly formats?: readonly Format[]
+  /** Looks at it with a printer's eyes, though nothing that is made may be for one. */
+  readonly preflight?: 'asked'
   /** Where the sheets of a booklet are to be otherwise than the edition has them. */
   readonly booklet?: BookletFields
   /** SOURCE_DATE_EPOCH, in seconds. */
@@ -98,6 +102,8 @@ async function make(
     }),
   )
   report.take(tellOfParts(checkParts(parts), { parts, book, templates }))
+  const formats = formatsOf(edition, options)
+  report.take(beforePrint({ edition, formats, pagination, images, colours, place }))
   const pages = pagination.pages.length
   if (report.failed) return report.conclude({ ...facts, outputs: [], pages })
 
@@ -105,8 +111,7 @@ async function make(
   const booklet = withSaid(edition.booklet, options.booklet ?? {})
   const matters = { pagination, flow, book, booklet, images, colours, templates, instant, house, attachments, parts }
   const outputs: Output[] = []
-  for (const format of options.formats ?? edition.outputs)
-    outputs.push(...report.take(await makeOutputs(format, matters)))
+  for (const format of formats) outputs.push(...report.take(await makeOutputs(format, matters)))
   const epub = outputs.find(({ format }) => format === 'epub')
   if (options.examine && epub) report.take(tellFindings(await options.examine(epub.bytes), matters))
   if (report.failed) return report.conclude({ ...facts, outputs: [], pages })

@@ -12,7 +12,7 @@
 import { known } from '../../src/base/index.ts'
 import type { Lab } from '../../src/colour/index.ts'
 import { readLookup } from '../../src/colour/lookup.ts'
-import { labOfTable } from '../../src/colour/press.ts'
+import { labOfTable, tableOfLab } from '../../src/colour/press.ts'
 import { readProfile } from '../../src/colour/profile.ts'
 
 /** Points along each side of the grid. With 13 the mean error is under 1 ΔE; more only make the file larger. */
@@ -42,8 +42,8 @@ export function makePressProfile(table: Uint8Array): Uint8Array {
       }
     }
   }
-  const toPress = lut16({ inputs: 3, outputs: 4, points: toInks })
-  const gamut = lut16({ inputs: 3, outputs: 1, points: outside })
+  const toPress = lut16({ inputs: 3, outputs: 4, grid, points: toInks })
+  const gamut = lut16({ inputs: 3, outputs: 1, grid, points: outside })
   return profileOf([
     [['desc'], description('CGATS TR 001, Pamphleteer')],
     [['cprt'], text('CC0')],
@@ -152,6 +152,20 @@ function solved(matrix: readonly (readonly number[])[], right: readonly number[]
   return rows.map((row) => row.at(-1) ?? 0)
 }
 
+/** A profile in which darkness is made of these inks, and light of none: for tests. */
+export function makeGreyProfile(ofBlack: readonly [number, number, number, number]): Uint8Array {
+  const corners = (count: number) => Array.from({ length: 2 ** count }, (_, at) => at)
+  const isLight = (corner: number) => corner >= 4
+  const toInks = corners(3).flatMap((corner) => (isLight(corner) ? [0, 0, 0, 0] : ofBlack))
+  const toLab = corners(4).flatMap((corner) => tableOfLab([corner === 0 ? 100 : 0, 0, 0]))
+  const press = lut16({ inputs: 3, outputs: 4, grid: 2, points: toInks })
+  return profileOf([
+    [['desc'], description('Grey')],
+    [['A2B0', 'A2B1', 'A2B2'], lut16({ inputs: 4, outputs: 3, grid: 2, points: toLab })],
+    [['B2A0', 'B2A1', 'B2A2'], press],
+  ])
+}
+
 // ——— the file
 
 function description(name: string): Uint8Array {
@@ -170,7 +184,14 @@ function text(words: string): Uint8Array {
   return bytes
 }
 
-function lut16({ inputs, outputs, points }: { inputs: number; outputs: number; points: readonly number[] }) {
+interface Table {
+  readonly inputs: number
+  readonly outputs: number
+  readonly grid: number
+  readonly points: readonly number[]
+}
+
+function lut16({ inputs, outputs, grid, points }: Table): Uint8Array {
   const bytes = new Uint8Array(52 + (inputs * 2 + points.length + outputs * 2) * 2)
   const view = new DataView(bytes.buffer)
   bytes.set(ascii('mft2'))

@@ -1,0 +1,6 @@
+/**
+ * Preflight: what a printer would send back.
+ */
+
+export { type Flaw, type FoundFlaw, type LookOver, lookOver } from './look-over.ts'
+export { type DrawingOf, type Printed, printedOn, type Where } from './printed.ts'
