@@ -174,6 +174,43 @@ function wordsOf(pdf: ReadPdf, page: PdfDictionary): ReadonlyMap<number, string>
   return words
 }
 
+/** The operators of a content stream in their order. */
+export function operatorsIn(
+  content: string,
+): readonly { readonly operator: string; readonly operands: readonly PdfValue[] }[] {
+  const parser = new Parser(content, 0)
+  const found: { operator: string; operands: readonly PdfValue[] }[] = []
+  let operands: PdfValue[] = []
+  while (!parser.atEnd()) {
+    const operator = parser.operator()
+    if (operator === undefined) operands.push(parser.value())
+    else {
+      found.push({ operator, operands })
+      operands = []
+    }
+  }
+  return found
+}
+
+/** The words that a page or a form shows, as they are drawn. */
+export function shownText(pdf: ReadPdf, holder: PdfDictionary, content: string): string {
+  let unicode: ReadonlyMap<string, string> = new Map()
+  let text = ''
+  for (const { operator, operands } of operatorsIn(content)) {
+    if (operator === 'Tf') unicode = unicodeOf(pdf, holder, nameOf(operands[0]))
+    if (operator !== 'TJ' || !Array.isArray(operands[0])) continue
+    for (const shown of operands[0])
+      if (shown !== null && typeof shown === 'object' && 'bytes' in shown)
+        text += decode(shown.bytes, unicode)
+  }
+  return text
+}
+
+/** A stream's bytes, inflated, a byte a character. */
+export function streamText(value: PdfValue): string {
+  return inflated(value).toString('latin1')
+}
+
 function decode(bytes: string, unicode: ReadonlyMap<string, string>): string {
   const codes = bytes.match(/[\s\S]{2}/g) ?? []
   return codes.map((code) => unicode.get(hexOf(code)) ?? `[${hexOf(code)}?]`).join('')

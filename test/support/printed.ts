@@ -63,7 +63,7 @@ export interface PrintOptions {
   readonly matters?: Partial<Matters>
 }
 
-const shaper = houseShaper()
+export const shaper = houseShaper()
 
 export async function paginated(flow: Flow, images: PrintOptions['images'] = {}): Promise<Pagination> {
   const sizes = Object.entries(images).map(([source, bytes]) => {
