@@ -29,7 +29,7 @@ export interface Program {
 export function openProgram(folder: string): Program {
   const filename = join(folder, script)
   const cachedData = codeIn(folder)
-  const opened = new Script(readFileSync(filename, 'utf8'), {
+  const opened = new Script(readFileSync(filename, 'latin1'), {
     filename,
     ...(cachedData && { cachedData }),
   })
