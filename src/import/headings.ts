@@ -68,6 +68,8 @@ function hasShape(piece: Piece): boolean {
   if (/[.…]["”’»)]?$/.test(text) && !(kind !== 'plain' && kind !== 'numbered') && !/^\d+\.$/.test(text))
     return false
   if (/^["“«‘].*[.!?]["”»’]$/.test(text)) return false
+  // Two sentences with stops are text, however short.
+  if (/[!?…]["”»’]? .*[!?…]["”»’]?$/.test(text)) return false
   const mark = leadingMark(text)
   if (mark?.kind === 'bullet' || mark?.kind === 'sign' || mark?.kind === 'letter') return false
   if (mark?.kind === 'number' && mark.form !== 'dot' && mark.form !== 'bare' && mark.form !== 'half-round')

@@ -24,8 +24,12 @@ export interface RunNote {
 /** Pieces that may belong to one note besides its first. */
 const LONGEST_NOTE = 12
 
-/** `isHeading` says that the pieces after it are notes; `isBarrier` that no note goes on past it. */
+/**
+ * `isNotesHeading` says that the pieces after it are notes; `isBarrier` that no
+ * note goes on past it; `isFoot` that a note begins there which stood at the foot of a page.
+ */
 export interface NoteLandmarks {
+  isFoot(piece: number): boolean
   isNotesHeading(piece: number): boolean
   isBarrier(piece: number): boolean
 }
@@ -104,6 +108,7 @@ function nextInRun(
   { at, mark: { number, form } }: Place,
   { marks, calledIn, landmarks, pieces }: RunMaterial,
 ): Place | undefined {
+  if (landmarks.isFoot(at)) return nextFoot(at, { marks, landmarks })
   for (let i = at + 1; i <= at + LONGEST_NOTE && i < pieces.length; i++) {
     if (landmarks.isBarrier(i) || landmarks.isNotesHeading(i)) return undefined
     const piece = pieces[i]
@@ -116,6 +121,18 @@ function nextInRun(
       return { at: i, mark }
     if (mark?.kind === 'number' && mark.number === 1 && i === at + 1) return undefined
     if (calledIn.get(i)?.has(number + 1)) return undefined
+  }
+  return undefined
+}
+
+/** Notes from feet of pages follow each other whatever their numbers: each page may count anew. */
+function nextFoot(
+  at: number,
+  { marks, landmarks }: Pick<RunMaterial, 'marks' | 'landmarks'>,
+): Place | undefined {
+  for (let i = at + 1; i <= at + LONGEST_NOTE; i++) {
+    const mark = landmarks.isFoot(i) ? marks[i] : undefined
+    if (mark?.kind === 'number') return { at: i, mark }
   }
   return undefined
 }

@@ -3,7 +3,7 @@
  */
 
 import { isPageNumber } from './furniture.ts'
-import type { Passage } from './passage.ts'
+import { joinPassages, type Passage } from './passage.ts'
 import type { Layout, Piece } from './pieces.ts'
 
 export interface Rejoined {
@@ -25,17 +25,5 @@ export function rejoinPages(layout: Layout): Rejoined {
       i++
     } else pieces.push(piece)
   }
-  return { layout: { ...layout, pieces }, numbers }
-}
-
-function joinPassages(first: Passage, second: Passage): Passage {
-  const cut = /\p{L}-$/u.test(first.text)
-  const text = cut ? first.text.slice(0, -1) : `${first.text} `
-  return {
-    text: text + second.text,
-    anchors: [
-      ...first.anchors,
-      ...second.anchors.map(({ at, source }) => ({ at: at + text.length, source })),
-    ],
-  }
+  return { layout: { ...layout, pieces }, numbers: [...layout.furniture, ...numbers] }
 }

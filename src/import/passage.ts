@@ -63,6 +63,19 @@ function keepsHyphen(head: string, tail: string, vocabulary: Vocabulary): boolea
   return head.length > 2 && tail.length > 2 && vocabulary.has(head) && vocabulary.has(tail)
 }
 
+/** Two passages that were one before a page ended between them. */
+export function joinPassages(first: Passage, second: Passage): Passage {
+  const cut = /\p{L}-$/u.test(first.text)
+  const text = cut ? first.text.slice(0, -1) : `${first.text} `
+  return {
+    text: text + second.text,
+    anchors: [
+      ...first.anchors,
+      ...second.anchors.map(({ at, source }) => ({ at: at + text.length, source })),
+    ],
+  }
+}
+
 export function passageOf(line: Line): Passage {
   return { text: line.text, anchors: [{ at: 0, source: line.start }], indent: line.indent }
 }

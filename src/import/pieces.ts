@@ -8,7 +8,8 @@
 import type { Source } from '../base/index.ts'
 import { isNextMark, leadingMark } from './leading-mark.ts'
 import { type Group, groupLines, isWrapped, type Line, measureOf } from './lines.ts'
-import { joinLines, type Passage, passageOf, type Vocabulary, vocabularyOf } from './passage.ts'
+import { takePagesApart } from './pages.ts'
+import { joinLines, joinPassages, type Passage, passageOf, type Vocabulary, vocabularyOf } from './passage.ts'
 
 export interface Piece {
   /** Verse keeps its lines; all else is one passage. */
@@ -26,6 +27,10 @@ export interface Piece {
 
 export interface Layout {
   readonly pieces: readonly Piece[]
+  /** Folios and running heads that were taken out of the text. */
+  readonly furniture: readonly Passage[]
+  /** Offsets at which pieces begin that stood at the foot of a page, each with its mark. */
+  readonly feet: ReadonlySet<number>
   /** Blank lines that usually part paragraphs. */
   readonly usualGap: number
   /** Columns at which most of the text begins. */
@@ -33,15 +38,37 @@ export interface Layout {
 }
 
 export function cutPieces(source: Source): Layout {
-  const groups = groupLines(source)
+  const { groups, furniture, cut, feet } = takePagesApart(groupLines(source))
   const measure = measureOf(groups)
   const vocabulary = vocabularyOf(source.text)
-  const pieces = groups.flatMap((group) => cutGroup(group, { measure, vocabulary }))
+  const pieces = rejoined(
+    groups.flatMap((group) => cutGroup(group, { measure, vocabulary })),
+    cut,
+  )
   return {
     pieces,
+    furniture: furniture.map(passageOf),
+    feet,
     usualGap: commonest(pieces.map((piece) => piece.gap).filter((gap) => gap > 0)) ?? 1,
     margin: commonest(pieces.flatMap((piece) => (piece.passage.text.length > 60 ? [piece.hang] : []))) ?? 0,
   }
+}
+
+/** Pieces that a page’s end cut in two, put together. */
+function rejoined(pieces: readonly Piece[], cut: ReadonlySet<number>): readonly Piece[] {
+  const whole: Piece[] = []
+  for (const piece of pieces) {
+    const last = whole.at(-1)
+    const end = last?.lines.at(-1)?.anchors[0]?.source
+    if (!last || end === undefined || !cut.has(end) || last.kind === 'verse') whole.push(piece)
+    else
+      whole[whole.length - 1] = {
+        ...last,
+        passage: joinPassages(last.passage, piece.passage),
+        lines: [...last.lines, ...piece.lines],
+      }
+  }
+  return whole
 }
 
 function commonest(numbers: readonly number[]): number | undefined {

@@ -169,28 +169,36 @@ function reportAsides(
   numbers: readonly Passage[],
   report: Report,
 ): void {
-  const asides = pieces.filter((_, i) => roles[i]?.kind === 'aside').map((piece) => piece.passage)
-  for (const passage of [...asides, ...numbers])
+  const told = (passage: Passage, words: string): void =>
     report.add(
       'import/set-aside',
       spanIn(passage, source),
-      `“${passage.text.slice(0, 60)}” was set aside in a comment`,
+      `“${words}” was set aside in a comment`,
       'take it out of the comment if it belongs to the text',
+    )
+  for (const [i, { passage }] of pieces.entries())
+    if (roles[i]?.kind === 'aside') told(passage, passage.text.slice(0, 60))
+  const [first, ...others] = numbers
+  if (first)
+    told(
+      first,
+      others.length === 0 ? first.text : `${first.text}” and what else belongs to pages, “${others[0]?.text}`,
     )
 }
 
-/** Page numbers have no place in the text any more; they are kept at its end. */
+/** Folios and running heads have no place in the text any more; they are kept at its end. */
 function withAsides(
   sections: readonly DraftSection[],
   numbers: readonly Passage[],
   source: Source,
 ): readonly DraftSection[] {
   const last = sections.at(-1)
-  if (numbers.length === 0 || !last) return sections
-  const asides = numbers.map((passage) => asideNode(passage.text, spanIn(passage, source)))
+  const [first] = numbers
+  if (!first || !last) return sections
+  const aside = asideNode(numbers.map(({ text }) => text).join(' | '), spanIn(first, source))
   const { document } = last
   return [
     ...sections.slice(0, -1),
-    { ...last, document: { ...document, children: [...document.children, ...asides] } },
+    { ...last, document: { ...document, children: [...document.children, aside] } },
   ]
 }

@@ -9,6 +9,7 @@
 import { type FoundNotes, findNotes } from './find-notes.ts'
 import { dateIn, isSignature, isSourceLine, peopleOfByline, splitTitle } from './front-words.ts'
 import { isCommentsHeading, isFurniture, isNotesHeading } from './furniture.ts'
+import { isOutOfPlace } from './heading-places.ts'
 import { type HeadingKind, headingKind, looksLikeHeading } from './headings.ts'
 import { isNextMark, type LeadingMark, leadingMark } from './leading-mark.ts'
 import type { Layout } from './pieces.ts'
@@ -50,6 +51,7 @@ export function judgePieces(layout: Layout): Judged {
   const headed = texts.map((_, i) => roles[i] === undefined && looksLikeHeading(layout, i))
   const notes = findNotes(pieces, {
     isNotesHeading: (i) => isNotesHeading(texts[i] ?? ''),
+    isFoot: (i) => layout.feet.has(pieces[i]?.passage.anchors[0]?.source ?? -1),
     isBarrier: (i) =>
       roles[i] !== undefined || (headed[i] === true && leadingMark(texts[i] ?? '')?.kind !== 'number'),
   })
@@ -66,6 +68,9 @@ export function judgePieces(layout: Layout): Judged {
       ? { kind: 'comments-heading' }
       : { kind: 'heading', heading: headingKind(text) }
   }
+  for (const [i, role] of roles.entries())
+    if (role?.kind === 'heading' && role.heading === 'plain' && isOutOfPlace(layout, roles, i))
+      roles[i] = { kind: 'signature' }
   const quoted = quotedPieces(layout, (i) => roles[i] === undefined)
   return {
     notes,
@@ -121,6 +126,8 @@ function isSubtitle(pieces: Layout['pieces'], at: number): boolean {
   const piece = pieces[at]
   const next = pieces[at + 1]
   if (!piece || !next || !isTitle(piece.passage.text) || leadingMark(piece.passage.text)) return false
+  // Two sentences are a motto.
+  if (/[.!?…]["”’]? \p{Lu}/u.test(piece.passage.text)) return false
   if (headingKind(piece.passage.text) !== 'plain' || !/^\p{Lu}|^["“(]/u.test(piece.passage.text)) return false
   if (piece.gap === 0) return true
   const text = next.passage.text

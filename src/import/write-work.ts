@@ -112,17 +112,23 @@ function placed(diagnostic: Diagnostic, written: readonly Written[]): Diagnostic
   return diagnostic
 }
 
-/** Where what stands at a span of the source stands in the manuscript. */
+/** Where what stands at a span of the source stands in the manuscript: in the narrowest thing that holds it. */
 function twinOf({ start }: Span, { section, document }: Written): Span | undefined {
   const before = section.document
-  const blocks = before.children
-  const at = blocks.findIndex((block) => holds(block.span, start))
-  const block = blocks[at]
+  const note = before.definitions
+    .filter(({ span }) => holds(span, start))
+    .toSorted((a, b) => widthOf(a) - widthOf(b))[0]
+  const at = before.children.findIndex((block) => holds(block.span, start))
+  const block = before.children[at]
   const twin = document.children[at]
-  if (block && twin) return callTwin(block, twin, start) ?? twin.span
-
-  const note = before.definitions.find((definition) => holds(definition.span, start))
+  // A paragraph that goes over the page reaches round the notes at its foot.
+  if (block && twin && (!note || widthOf(block) <= widthOf(note)))
+    return callTwin(block, twin, start) ?? twin.span
   return note && document.definitions.find((definition) => definition.label === note.label)?.span
+}
+
+function widthOf({ span }: { readonly span: Span }): number {
+  return span.end - span.start
 }
 
 function holds(span: Span, at: number): boolean {
