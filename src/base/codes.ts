@@ -238,6 +238,9 @@ export const codes = {
     'No face of the house has this character, so a box is printed in its place. Use another character, or add a face that has it.',
   ),
   'type/unknown-face': error('The stylesheet names a family of type that is not among the house’s faces.'),
+  'type/right-to-left': warning(
+    'Letters that run from right to left are set from left to right, in the order in which they are typed: pages have no rules for them yet. The e-book is not concerned. Write them in Latin letters, or have them set elsewhere as a picture.',
+  ),
   'type/no-hyphenation': warning(
     'There are no hyphenation patterns for this language, so its words are never divided and lines may be loose.',
   ),

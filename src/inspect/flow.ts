@@ -118,6 +118,7 @@ function describeBox(style: ComputedStyle): readonly string[] {
     ...changed('height', formatExtent(style.height), 'auto'),
     ...changed('height at most', formatExtent(style.maxHeight), 'auto'),
     ...changed('step', formatPoints(style.blockStep), '0'),
+    ...changed('ornament', `“${style.ornament}”`, '“”'),
   ]
 }
 

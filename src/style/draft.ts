@@ -82,6 +82,7 @@ export const initialDraft: Draft = {
   maxHeight: auto,
   blockStep: 0,
   lineSnap: 'none',
+  ornament: '',
   textAlign: 'start',
   textAlignLast: 'auto',
   textIndent: 0,

@@ -86,6 +86,8 @@ export interface ComputedStyle {
   readonly blockStep: Mpt
   /** Whether text in the grid's leading begins on the grid (css-line-grid-1, line-snap). */
   readonly lineSnap: 'none' | 'baseline'
+  /** What an `hr` shows besides its rules; empty if nothing. */
+  readonly ornament: string
 
   readonly textAlign: 'start' | 'end' | 'center' | 'justify'
   readonly textAlignLast: 'auto' | 'start' | 'end' | 'center' | 'justify'

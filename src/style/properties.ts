@@ -28,6 +28,7 @@ import {
   readHyphenLimits,
   readLeading,
   readListStyle,
+  readOrnament,
   readPageName,
   readPageNumber,
   readSize,
@@ -388,6 +389,14 @@ export const properties: Readonly<Record<string, Property>> = {
     inherited: false,
     ...field('maxHeight'),
     read: readsExtent('none'),
+  }),
+  content: property<string>({
+    purpose: 'What an `hr` shows instead of a rule or besides it: an ornament, for the eye only',
+    takes: 'normal | <string>',
+    initial: 'normal',
+    inherited: false,
+    ...field('ornament'),
+    read: readOrnament,
   }),
   'line-snap': property<ComputedStyle['lineSnap']>({
     purpose:

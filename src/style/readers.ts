@@ -173,6 +173,12 @@ function readStringPart(word: Word): StringPart | undefined {
   return word.name === 'content' && wholeText ? { kind: 'content' } : undefined
 }
 
+export function readOrnament(words: readonly Word[]): Pending<string> | undefined {
+  const word = onlyWord(words)
+  if (word?.kind === 'string') return () => word.text.trim()
+  return keywordOf(word) === 'normal' ? () => '' : undefined
+}
+
 const listStyles = meanings<ComputedStyle['listStyle']>({
   none: 'none',
   disc: 'disc',

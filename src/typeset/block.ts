@@ -15,9 +15,10 @@ import { type Box, boxOf, leastMeasure, type Stretch } from './box.ts'
 import { type Bookmark, Column, type StepPlace } from './column.ts'
 import { captionRoom, setImage } from './figure.ts'
 import { asFloat } from './float.ts'
-import type { Galley, Line } from './galley.ts'
-import { blankLine, moved, solid } from './line.ts'
+import type { Galley } from './galley.ts'
+import { blankLine, solid } from './line.ts'
 import { type ListMarks, markPieces, marksOf } from './list.ts'
+import { thematicLine } from './ornament.ts'
 import { setTable, type TablePart } from './table.ts'
 import { hasInk, isInline, isReplaced, nodesOf, runFrom, setText } from './text.ts'
 
@@ -230,7 +231,7 @@ function setAlone(element: FlowElement, box: Box, place: Place, work: Work): voi
   const { column, bench } = work
   if (element.name === 'img') setPicture(element, place, work)
   else if (element.name === 'hr') {
-    const line = thematicLine(element, box.outer)
+    const line = thematicLine(element, box.outer, bench.tools.shaper)
     if (line.height > 0) column.set(solid(element, [line]))
   } else {
     const cells: Bench = { ...bench, setNote: (aside) => bench.setNote(aside, place.page ?? '') }
@@ -257,18 +258,6 @@ function addTablePart(part: TablePart, place: Place, work: Work): void {
     default:
       unreachable(part)
   }
-}
-
-/** A rule between paragraphs: its border above and below, and the white within. */
-function thematicLine(element: FlowElement, outer: Stretch): Line {
-  const { border, padding, height } = element.style
-  const inside = padding.top + (height.kind === 'length' ? height.length : 0) + padding.bottom
-  const above = border.top > 0 ? borderLine(element, outer, border.top).pieces : []
-  const below = border.bottom > 0 ? borderLine(element, outer, border.bottom).pieces : []
-  return blankLine(border.top + inside + border.bottom, [
-    ...above,
-    ...below.map((piece) => moved(piece, 0, border.top + inside)),
-  ])
 }
 
 function setRun(run: readonly FlowNode[], { element, place }: Frame, work: Work): void {

@@ -7,7 +7,7 @@
  */
 
 import type { Report } from '../base/index.ts'
-import type { Flow, FlowNode, FlowText } from '../style/index.ts'
+import type { Flow, FlowElement, FlowNode, FlowText } from '../style/index.ts'
 import { hyphenatorFor } from './hyphenate.ts'
 import { lexiconFor } from './lexicon.ts'
 import type { Font } from './shaper.ts'
@@ -19,7 +19,7 @@ import { isHyphenated } from './words.ts'
 type Batch = Map<string, FirstMet>
 
 interface FirstMet {
-  readonly node: FlowText
+  readonly node: FlowText | FlowElement
   /** Offset of the word in the node's value. */
   readonly offset: number
 }
@@ -33,21 +33,30 @@ type Gatherer = Pick<Tools, 'shaper' | 'place'>
 export function gatherWords(flow: Flow, tools: Gatherer, report: Report): void {
   const batches = new Map<Font, Batch>()
   const languages = new Set<string>()
+  let backwards: Backwards | undefined
 
   const rest: FlowNode[] = [flow.root]
   for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
-    if (node.kind === 'element') for (const child of node.children.toReversed()) rest.push(child)
-    else {
-      gatherText(node, tools, batches)
+    if (node.kind === 'element') {
+      if (node.style.ornament !== '') gatherText(node, node.style.ornament, tools, batches)
+      for (const child of node.children.toReversed()) rest.push(child)
+    } else {
+      gatherText(node, node.value, tools, batches)
       askForPatterns(node, languages, tools, report)
+      backwards ??= backwardsIn(node)
     }
   }
   for (const [font, words] of batches) tools.shaper.prepare([...words.keys(), '-'], font)
   reportMissing(batches, tools, report)
+  if (backwards) reportBackwards(backwards, tools, report)
 }
 
-function gatherText(node: FlowText, { shaper }: Gatherer, batches: Map<Font, Batch>): void {
-  const { value } = node
+function gatherText(
+  node: FlowText | FlowElement,
+  value: string,
+  { shaper }: Gatherer,
+  batches: Map<Font, Batch>,
+): void {
   const lexicon = lexiconFor(node.style, shaper)
   for (let start = 0; start < value.length; start++) {
     const end = endOfWord(value, start)
@@ -85,6 +94,30 @@ function askForPatterns(node: FlowText, languages: Set<string>, { place }: Gathe
     place(node.origin),
     type.lang === '' ? 'the text has no language' : `there are no hyphenation patterns for “${type.lang}”`,
     'name another language for it, or put soft hyphens where words may be divided',
+  )
+}
+
+/** Letters that run from right to left, where they are first met. */
+interface Backwards {
+  readonly node: FlowText
+  readonly text: string
+  readonly at: number
+}
+
+/** Hebrew, Arabic, and the scripts between and after them in Unicode that run as they do. */
+const rightToLeft = /[\u05d0-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+/
+
+function backwardsIn(node: FlowText): Backwards | undefined {
+  const found = rightToLeft.exec(node.value)
+  return found ? { node, text: found[0], at: found.index } : undefined
+}
+
+function reportBackwards({ node, text, at }: Backwards, { place }: Gatherer, report: Report): void {
+  report.add(
+    'type/right-to-left',
+    place({ ...node.origin, offset: node.origin.offset + at }),
+    `“${text.slice(0, 20)}” runs from right to left, and is set from left to right`,
+    'write it in Latin letters, or put a picture of it',
   )
 }
 

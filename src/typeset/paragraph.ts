@@ -7,6 +7,7 @@
 
 import type { Mpt, Report } from '../base/index.ts'
 import type { ComputedStyle, FlowElement, FlowNode } from '../style/index.ts'
+import { baselineOf } from './baseline.ts'
 import { type Breaking, breakGreedily, breakLines, linesCounted } from './break-lines.ts'
 import { type BreakTable, tabulate } from './break-table.ts'
 import { collectItems } from './collect.ts'
@@ -16,9 +17,9 @@ import type { Galley, Line, NoteInsert, SettingVariant } from './galley.ts'
 import type { Item } from './items.ts'
 import { type LineFrame, type SetLine, setLine } from './justify.ts'
 import { type LineContent, lineContent, prepareFragments } from './line-parts.ts'
-import type { Shaper } from './shaper.ts'
 import type { Tools } from './tools.ts'
 import { isPreformatted } from './words.ts'
+import { wrapMark } from './wrap-mark.ts'
 
 /** What setting a paragraph needs besides the tools of the whole typesetter. */
 export interface ParagraphTools extends Tools {
@@ -233,8 +234,16 @@ function setLines(
       height: style.lineHeight,
       baseline,
     }
-    return setLine(content, frame, request.tools.shaper, content.notes.map(noteOf))
+    const set = setLine(content, frame, request.tools.shaper, content.notes.map(noteOf))
+    const isWrapped = isPreformatted(style) && from > 0 && table.forced[from] !== 1
+    return isWrapped ? withWrapMark(set, request) : set
   })
+}
+
+function withWrapMark({ line, overrun }: SetLine, { element, left, tools }: ParagraphRequest): SetLine {
+  const font = tools.shaper.font(element.style.type)
+  const mark = wrapMark(element, { left, baseline: line.baseline }, font)
+  return { line: { ...line, pieces: [...line.pieces, ...mark] }, overrun }
 }
 
 /** What could neither be broken nor cut runs out into the margin: words held together, mostly. */
@@ -256,17 +265,6 @@ function reportOverrun({ line, overrun }: SetLine, { tools }: ParagraphRequest):
 function lastAlign(style: ComputedStyle): LineFrame['align'] {
   if (style.textAlignLast !== 'auto') return style.textAlignLast
   return style.textAlign === 'justify' ? 'start' : style.textAlign
-}
-
-/**
- * The same for all lines of a paragraph, whatever other fonts stand in them:
- * half of the leading above its main font's ascender, half below its descender.
- */
-function baselineOf(style: ComputedStyle, shaper: Shaper): Mpt {
-  const { face, size } = shaper.font(style.type)
-  const ascent = (face.ascent * size) / face.unitsPerEm
-  const descent = (-face.descent * size) / face.unitsPerEm
-  return Math.round((style.lineHeight - ascent - descent) / 2 + ascent)
 }
 
 /** Sets each note once, though several variants have it. */

@@ -75,6 +75,7 @@ export const plainStyle: ComputedStyle = {
   stands: 'start',
   blockStep: 0,
   lineSnap: 'none',
+  ornament: '',
   textAlign: 'start',
   textAlignLast: 'auto',
   textIndent: 0,
