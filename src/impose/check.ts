@@ -3,11 +3,10 @@
  */
 
 import { type Mpt, type Outcome, Report } from '../base/index.ts'
-import { pagesOfPiece } from './bound.ts'
 import { areaFor, layOut, markOffset, withRoom } from './lay-out.ts'
 import type { ImpositionOrder } from './order.ts'
 import { holds, holdsAsItLies, inMillimetres, officePaper, paperName, smallestPaper } from './paper.ts'
-import { schemes, usualUp } from './scheme.ts'
+import { pagesOfSheet, schemes, usualUp } from './scheme.ts'
 
 /** A millimetre: no machine and no hand folds thicker paper. */
 const THICKEST = 1000
@@ -15,6 +14,9 @@ const THICKEST = 1000
 /** From 10 mm to 2 m: what can be a page. */
 const SMALLEST_SIDE: Mpt = 28_346
 const LARGEST_SIDE: Mpt = 5_669_291
+
+/** Ten metres. */
+const LARGEST_PAPER: Mpt = 28_346_457
 
 /** Fifty millimetres: a wider edge is a slip of the unit. */
 const WIDEST_EDGE: Mpt = 141_732
@@ -45,7 +47,9 @@ export function checkOrder(given: ImpositionOrder): Outcome<ImpositionOrder> {
 
 function checkTrim(order: ImpositionOrder, report: Report): ImpositionOrder {
   const { width, height } = order.trim
-  if ([width, height].every((side) => side >= SMALLEST_SIDE && side <= LARGEST_SIDE)) return order
+  const trim = { width: Math.round(width), height: Math.round(height) }
+  if ([width, height].every((side) => side >= SMALLEST_SIDE && side <= LARGEST_SIDE))
+    return { ...order, trim }
 
   report.add(
     'impose/bad-size',
@@ -132,7 +136,7 @@ function checkSignature(order: ImpositionOrder, report: Report): ImpositionOrder
   if (signature === undefined) return order
   if (folds === undefined || isOneSignature) return { ...order, signature: undefined }
 
-  const sheet = pagesOfPiece(folds)
+  const sheet = pagesOfSheet(order)
   if (signature >= sheet && signature <= LONGEST_SIGNATURE && signature % sheet === 0) return order
   report.add(
     'impose/signature-length',
@@ -144,9 +148,21 @@ function checkSignature(order: ImpositionOrder, report: Report): ImpositionOrder
 }
 
 function checkPaper(order: ImpositionOrder, report: Report): ImpositionOrder {
-  const { paper, scheme, span } = order
-  const area = areaFor(order)
-  if (paper === undefined || holds(paper, area)) return order
+  const { scheme, span } = order
+  if (order.paper === undefined) return order
+
+  const paper = { width: Math.round(order.paper.width), height: Math.round(order.paper.height) }
+  if (![paper.width, paper.height].every((side) => side > 0 && side <= LARGEST_PAPER)) {
+    report.add(
+      'impose/bad-size',
+      span,
+      `no paper is “${paperName(paper)}” large`,
+      'name a paper, such as A4 or SRA3, or give its two sides',
+    )
+    return { ...order, paper: undefined }
+  }
+  const area = areaFor({ ...order, paper })
+  if (holds(paper, area)) return { ...order, paper }
 
   const enough = smallestPaper(area)
   report.add(

@@ -4,6 +4,7 @@
 
 export * from './folding.ts'
 export { impose } from './impose.ts'
+export { instructionsOf } from './instructions.ts'
 export * from './order.ts'
 export { inMillimetres, type Micrometres, paperName, paperNames, paperThickness, readPaper } from './paper.ts'
 export * from './sheet.ts'

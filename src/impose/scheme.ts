@@ -3,7 +3,7 @@
  */
 
 import { type Mpt, type Size, unreachable } from '../base/index.ts'
-import { type Grid, pagesOfPiece, planBound } from './bound.ts'
+import { type Grid, planBound } from './bound.ts'
 import type { ImpositionOrder, SchemeName } from './order.ts'
 import { holds } from './paper.ts'
 import { mirrorPlan, type Plan } from './plan.ts'
@@ -47,11 +47,17 @@ export const schemes: Readonly<Record<SchemeName, Scheme>> = {
 const USUAL_SIGNATURE = 16
 
 /** Pages of a full signature; undefined where the scheme has none, or all is one. */
-export function signatureOf({ scheme, signature }: ImpositionOrder): number | undefined {
-  const { folds, isOneSignature } = schemes[scheme]
+export function signatureOf(order: ImpositionOrder): number | undefined {
+  const { folds, isOneSignature } = schemes[order.scheme]
   if (folds === undefined || isOneSignature) return undefined
-  const sheet = pagesOfPiece(folds)
-  return signature ?? (folds === 1 ? USUAL_SIGNATURE : sheet)
+  return (
+    order.signature ?? (folds === 1 ? Math.max(USUAL_SIGNATURE, pagesOfSheet(order)) : pagesOfSheet(order))
+  )
+}
+
+/** Pages on both sides of one sheet. */
+export function pagesOfSheet(order: ImpositionOrder): number {
+  return 2 * (order.up ?? usualUp(order))
 }
 
 /** How many pages stand on one side where nothing was said. */
