@@ -142,6 +142,7 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
   'edition/bad-identifier': { work: listing('identifier: isbn:978-0-306-40615-8'), at: 'edition.yaml:3:13' },
   'edition/bad-size': { work: listing('trim: A55'), at: 'edition.yaml:3:7' },
   'edition/bad-paper': { work: listing('booklet:\n  paper: A44\n'), at: 'edition.yaml:4:10' },
+  'edition/bad-paper': { work: listing('booklet:\n  paper: A44\n'), at: 'edition.yaml:4:10' },
   'edition/no-sections': { work: { 'edition.yaml': edition }, at: 'edition.yaml:1:1' },
   'edition/unlisted': { work: listing('sections: [01.md]', { '02.md': 'B' }), at: 'edition.yaml:1:1' },
   'edition/listed-twice': { work: listing('sections: [01.md, 01.md]'), at: 'edition.yaml:3:19' },
