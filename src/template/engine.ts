@@ -12,6 +12,7 @@ import Handlebars from 'handlebars'
 import { makeSpan, nearest, type Outcome, Report, type Source } from '../base/index.ts'
 import { complain, type Pass, type Place } from './pass.ts'
 import { readyTemplates } from './ready.ts'
+import { tellSyntaxMistake } from './syntax-mistake.ts'
 
 /** What a template handed to a helper. */
 export interface Call {
@@ -242,10 +243,9 @@ function parse(
       /on line (\d+)/.exec(thrown.message)?.[1] ?? /- (\d+):\d+/.exec(thrown.message)?.[1] ?? 1,
     )
     const start = source.lineStarts[line - 1] ?? 0
-    const said = thrown.message.split('\n').at(-1) ?? ''
+    const end = source.lineStarts[line] ?? source.text.length + 1
     const hint = 'see whether each {{#…}} before it has its {{/…}}, and each pair of braces its other half'
-    const message = `the template cannot be read: ${said}`
-    report.add('template/syntax', makeSpan(source, start, start + 1), message, hint)
+    report.add('template/syntax', makeSpan(source, start, end - 1), tellSyntaxMistake(thrown.message), hint)
     return report.conclude(undefined)
   }
 }

@@ -81,6 +81,8 @@ interface Bracket {
   readonly template: string
   /** Characters of text read directly under it. */
   count: number
+  /** How many elements were open when it began: it may close none of them, and leave no other open. */
+  readonly depth: number
 }
 
 type MistakeCode = 'template/not-xhtml' | 'template/unknown-element' | 'template/misplaced-element'
@@ -131,14 +133,15 @@ class Builder {
       this.#unknown.set(name, unknown - 1)
       return
     }
-    if (this.#innermost.name === name && this.#open.length > 1) {
+    const outer = this.#brackets.at(-1)?.depth ?? 1
+    if (this.#innermost.name === name && this.#open.length > outer) {
       this.#shut()
       return
     }
     // Only as far up as matters to a slip; a search to the root for each would be quadratic.
     const depth = this.#open.slice(-32).findLastIndex((open) => open.name === name)
     const from = Math.max(0, this.#open.length - 32)
-    if (depth < 0 || from + depth < 1) {
+    if (depth < 0 || from + depth < outer) {
       this.complain('template/not-xhtml', `“</${name}>” closes nothing that is open`, start, end)
       return
     }
@@ -165,26 +168,32 @@ class Builder {
 
   instruct(value: string, start: number, end: number): void {
     const [word = '', key = '', template = ''] = value.split(/\s+/)
-    if (word === 'n' && key !== '') this.#brackets.push({ key, template, count: 0 })
-    else if (word === '/n') this.#brackets.pop()
-    else if (word !== 'xml' || start > 0) {
+    if (word === 'n' && key !== '') this.#brackets.push({ key, template, count: 0, depth: this.#open.length })
+    else if (word === '/n') {
+      this.#shutDownTo(this.#brackets.at(-1)?.depth ?? 1)
+      this.#brackets.pop()
+    } else if (word !== 'xml' || start > 0) {
       this.complain('template/not-xhtml', `the instruction “${word}” is not read here`, start, end)
     }
   }
 
   finish(): Element {
     const { text } = this.#source
-    if (this.#open.length > 1) {
-      const { name, origin } = this.#innermost
-      this.complain('template/not-xhtml', `“${name}” is never closed`, origin.at, origin.at + name.length + 1)
-    }
-    while (this.#open.length > 1) this.#shut()
+    this.#shutDownTo(1)
 
     const top = this.#innermost
     const [root, ...more] = top.children.filter((child) => child.kind === 'element')
     if (root?.name === 'html' && more.length === 0) return root
     this.complain('template/not-xhtml', 'the document is not one “html” element', 0, Math.min(1, text.length))
     return { kind: 'element', name: 'html', attributes: {}, children: top.children, origin: top.origin }
+  }
+
+  /** Closes what was left open, and tells the innermost of it. */
+  #shutDownTo(depth: number): void {
+    if (this.#open.length <= depth) return
+    const { name, origin } = this.#innermost
+    this.complain('template/not-xhtml', `“${name}” is never closed`, origin.at, origin.at + name.length + 1)
+    while (this.#open.length > depth) this.#shut()
   }
 
   complain(code: MistakeCode, message: string, start: number, end: number, hint?: string): void {

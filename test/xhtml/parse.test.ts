@@ -121,3 +121,13 @@ test('ten thousand levels and a megabyte of words are read in linear time', () =
   expect(read('<a b="'.repeat(50_000)).said.length).toBeGreaterThan(0)
   expect(read('</em>'.repeat(50_000)).said.length).toBeGreaterThan(0)
 })
+
+test('what a template leaves open or closes too much is told of that template, and goes no further', () => {
+  const leavesOpen = read('<?n 1 node/paragraph?><p><?n 2 node/emphasis?><em>a<?/n?> b</p><?/n?>')
+  expect(leavesOpen.said).toEqual(['template/not-xhtml: “em” is never closed'])
+  const closesMore = read('<?n 1 node/paragraph?><p><?n 2 node/emphasis?><em>a</em></p><?/n?> b</p><?/n?>')
+  expect(closesMore.said).toEqual(['template/not-xhtml: “</p>” closes nothing that is open'])
+  for (const { root } of [leavesOpen, closesMore]) {
+    expect(serializeXhtml(root)).toContain('<p><em>a</em> b</p>')
+  }
+})
