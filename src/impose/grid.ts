@@ -52,13 +52,13 @@ export function linesOf(cells: readonly Stretch[]): LineAt {
   }
 }
 
-/** The cell, and the white around it that is nearer to it than to a neighbour. */
-export function territory(cells: readonly Stretch[], index: number, side: Mpt): Stretch {
+/** The cells, each with the white around it that is nearer to it than to a neighbour. */
+export function territories(cells: readonly Stretch[], side: Mpt): readonly Stretch[] {
   const lines = linesOf(cells)
-  return {
-    from: index === 0 ? 0 : lines.middle(index),
-    to: index === cells.length - 1 ? side : lines.middle(index + 1),
-  }
+  return cells.map((_, i) => ({
+    from: i === 0 ? 0 : lines.middle(i),
+    to: i === cells.length - 1 ? side : lines.middle(i + 1),
+  }))
 }
 
 function gapAt(seam: Seam, gaps: Gaps): Mpt {

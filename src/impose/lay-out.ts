@@ -3,7 +3,7 @@
  */
 
 import type { Mpt, Size } from '../base/index.ts'
-import { type Gaps, layStrip, lengthOf, type Stretch } from './grid.ts'
+import { type Gaps, layStrip, lengthOf, type Stretch, territories } from './grid.ts'
 import type { ImpositionOrder } from './order.ts'
 import { holdsAsItLies, smallestPaper, turned } from './paper.ts'
 import type { Plan } from './plan.ts'
@@ -14,6 +14,8 @@ export interface Layout {
   readonly paper: Size
   readonly columns: readonly Stretch[]
   readonly rows: readonly Stretch[]
+  /** How far each may show, whatever bleeds. */
+  readonly reach: { readonly columns: readonly Stretch[]; readonly rows: readonly Stretch[] }
 }
 
 /** Marks keep off the trims by the bleed, and by no less than two millimetres. */
@@ -38,11 +40,13 @@ export function layOut(order: ImpositionOrder): Layout {
   const way =
     ways.find((size) => holdsAsItLies(size, wanted)) ?? ways.find((size) => holdsAsItLies(size, area))
   const lain = way ?? paper
+  const [columns, rows] = [layStrip(plan.columns, gaps, lain.width), layStrip(plan.rows, gaps, lain.height)]
   return {
     plan,
     paper: lain,
-    columns: layStrip(plan.columns, gaps, lain.width),
-    rows: layStrip(plan.rows, gaps, lain.height),
+    columns,
+    rows,
+    reach: { columns: territories(columns, lain.width), rows: territories(rows, lain.height) },
   }
 }
 

@@ -8,7 +8,7 @@
  */
 
 import type { Mpt, Rect, Size } from '../base/index.ts'
-import { type Stretch, territory } from './grid.ts'
+import type { Stretch } from './grid.ts'
 import type { Layout } from './lay-out.ts'
 import type { ImpositionOrder } from './order.ts'
 import { mptOfMicrometres } from './paper.ts'
@@ -29,31 +29,28 @@ export function stand(
   placing: Placing,
   page: number | undefined,
   layout: Layout,
-  order: ImpositionOrder,
+  { trim: { width, height }, thickness, bleed }: ImpositionOrder,
 ): Standing {
-  const [column, row] = cellOf(placing, layout)
-  const push = mptOfMicrometres(order.thickness)
-  const trim = {
-    x: centred(column, order.trim.width) - Math.round(placing.pushed.x * push),
-    y: centred(row, order.trim.height) - Math.round(placing.pushed.y * push),
-    ...order.trim,
-  }
+  const { columns, rows, reach } = layout
+  const { column, row, turn, pushed } = placing
+  const push = mptOfMicrometres(thickness)
+  const [across, down] = [columns[column] ?? nowhere, rows[row] ?? nowhere]
+
+  const x = centred(across, width) - Math.round(pushed.x * push)
+  const y = centred(down, height) - Math.round(pushed.y * push)
   const leaf = rectOf(
-    narrower(column, { from: trim.x, to: trim.x + trim.width }),
-    narrower(row, { from: trim.y, to: trim.y + trim.height }),
+    narrower(across, { from: x, to: x + width }),
+    narrower(down, { from: y, to: y + height }),
   )
   const clip = rectOf(
-    shared(
-      spread(leaf.x, leaf.width, order.bleed),
-      territory(layout.columns, placing.column, layout.paper.width),
-    ),
-    shared(
-      spread(leaf.y, leaf.height, order.bleed),
-      territory(layout.rows, placing.row, layout.paper.height),
-    ),
+    shared(spread(leaf.x, leaf.width, bleed), reach.columns[column] ?? nowhere),
+    shared(spread(leaf.y, leaf.height, bleed), reach.rows[row] ?? nowhere),
   )
-  return { placed: { ...(page === undefined ? {} : { page }), trim, turn: placing.turn, clip }, leaf }
+  const trim = { x, y, width, height }
+  return { placed: page === undefined ? { trim, turn, clip } : { page, trim, turn, clip }, leaf }
 }
+
+const nowhere: Stretch = { from: 0, to: 0 }
 
 /** A printer that binds along one edge turns the sheet about it. */
 export function turningOf(paper: Size, order: ImpositionOrder): Turning {
@@ -88,11 +85,6 @@ function upsideDown(turn: Turn): Turn {
     case 270:
       return 90
   }
-}
-
-function cellOf(placing: Placing, layout: Layout): readonly [Stretch, Stretch] {
-  const nowhere = { from: 0, to: 0 }
-  return [layout.columns[placing.column] ?? nowhere, layout.rows[placing.row] ?? nowhere]
 }
 
 function centred(cell: Stretch, length: Mpt): Mpt {
