@@ -9,7 +9,7 @@
 import { inflatedSize } from './pack.ts'
 
 /** Bytes. A book of a thousand pages has some ten million in its objects. */
-export const MOST_UNPACKED = 256_000_000
+export const MOST_UNPACKED = 128_000_000
 
 /** Bytes of the file itself: what a printer's upload takes. */
 const LARGEST_FILE = 512_000_000
