@@ -10,8 +10,8 @@
  * accessibility features.
  */
 
-import type { Book } from '../book/index.ts'
-import type { Image, Node } from '../manuscript/index.ts'
+import type { Book, Leaf } from '../book/index.ts'
+import { type Image, type Node, nodesOf } from '../manuscript/index.ts'
 import { type Locale, say } from './locale.ts'
 import type { View } from './view.ts'
 
@@ -24,32 +24,58 @@ const profiles = {
 const profile: keyof typeof profiles = '1.1'
 
 export function accessibilityOf(book: Book, locale: Locale): View {
-  const images = [...book.nodes.values()].filter(isImage)
+  const nodes = [...book.nodes.values()]
+  const images = nodes.filter(isImage)
   const described = images.every(({ alt, decorative }) => decorative || alt !== '')
-  const hasPages = book.pageList.length > 0
-  const hasTitles = book.leaves.some((leaf) => leaf.kind === 'section' && leaf.title.length > 0)
-  const pictures = images.length === 0 ? 'none' : described ? 'described' : 'undescribed'
+  const has = {
+    titles: book.leaves.some((leaf) => leaf.kind === 'section' && leaf.title.length > 0),
+    notes: book.notes.length > 0,
+    pages: book.pageList.length > 0,
+  }
+  const sentences = [
+    images.length === 0 ? 'text' : described ? 'described' : 'undescribed',
+    has.titles ? 'titles' : 'contents',
+    ...(has.notes ? ['notes'] : []),
+    ...(has.pages ? ['pages'] : []),
+  ]
+  const isOpen = described && !nodes.some(isHeadless) && !book.leaves.some(skipsLevel)
   return {
     modes: images.length > 0 ? ['textual', 'visual'] : ['textual'],
     /** One can follow it all by ear, unless a picture is without words. */
     sufficient: [...(described ? ['textual'] : []), ...(images.length > 0 ? ['textual,visual'] : [])],
     features: [
-      ...(hasTitles ? ['structuralNavigation'] : []),
+      ...(has.titles ? ['structuralNavigation'] : []),
       'tableOfContents',
       'readingOrder',
       'displayTransformability',
+      'unlocked',
       ...(images.length > 0 && described ? ['alternativeText'] : []),
-      ...(hasPages ? ['pageNavigation', 'pageBreakMarkers'] : []),
+      ...(has.pages ? ['pageNavigation', 'pageBreakMarkers'] : []),
     ],
-    summary: say(locale, `accessibility.${pictures}`),
+    summary: sentences.map((sentence) => say(locale, `accessibility.${sentence}`)).join(' '),
     conformsTo: profiles[profile],
-    /** Who answers for the claim; without one it is not made. */
-    certifier: described ? book.edition.certifier : undefined,
+    /** Who answers for the claim; without one, or where it can be seen to be false, it is not made. */
+    certifier: isOpen ? book.edition.certifier : undefined,
     /** The printed edition of the same text, whose pages are marked. */
-    pageSource: hasPages ? book.edition.identifier : undefined,
+    pageSource: has.pages ? book.edition.identifier : undefined,
   }
 }
 
 function isImage(node: Node): node is Image {
   return node.type === 'image'
+}
+
+/** A table whose columns have no names: who listens hears cells without knowing what they mean (WCAG 2.2, 1.3.1). */
+function isHeadless(node: Node): boolean {
+  return (
+    node.type === 'table' &&
+    (node.children[0]?.children.every(({ children }) => children.length === 0) ?? true)
+  )
+}
+
+/** A heading more than one level below the one before it: who goes by headings finds a step missing. */
+function skipsLevel(leaf: Leaf): boolean {
+  if (leaf.kind !== 'section') return false
+  const depths = [...nodesOf(leaf.children)].flatMap((node) => (node.type === 'heading' ? [node.depth] : []))
+  return depths.some((depth, at) => depth > (depths[at - 1] ?? 1) + 1)
 }

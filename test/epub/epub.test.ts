@@ -13,7 +13,11 @@ const modified = '2026-11-22T00:00:00Z'
 const image = (path: string) => ({ path, mediaType: 'image/png', bytes: new Uint8Array([1, 2, 3]) })
 
 function made(book: Book, resources = [image('cover.png'), image('mill.png')]): readonly EpubPart[] {
-  return renderEpub(book, loadTemplates({ house, lang: book.lang }), { resources, modified }).value
+  return renderEpub(book, loadTemplates({ house, lang: book.lang }), {
+    resources,
+    cover: 'cover.png',
+    modified,
+  }).value
 }
 
 function textIn(parts: readonly EpubPart[], href: string): string {
@@ -143,6 +147,60 @@ test('a picture without words is not called described', () => {
   expect(opf).not.toContain('alternativeText')
   expect(opf).toContain('<meta property="schema:accessModeSufficient">textual,visual</meta>')
   expect(opf).not.toContain('<meta property="schema:accessModeSufficient">textual</meta>')
+})
+
+describe('what is said of accessibility is derived from the book', () => {
+  const opfOf = (text: string) => textIn(made(bindText(text)), 'content.opf')
+  const summaryOf = (text: string) => /accessibilitySummary">(.*?)</.exec(opfOf(text))?.[1]
+
+  test.each([
+    ['Words.', 'The whole work is text. It has a table of contents.'],
+    ['# A\n\nWords.', 'The whole work is text. It has a table of contents, and its sections have headings.'],
+    [
+      'Words.[^a]\n\n[^a]: More.',
+      'The whole work is text. It has a table of contents. Notes are linked with the places that call them, both ways.',
+    ],
+    [
+      '![A mill](mill.png)',
+      'The work is text, and its pictures are described in words. It has a table of contents.',
+    ],
+    [
+      '![](mill.png)',
+      'The work is text, and some of its pictures are not described in words. It has a table of contents.',
+    ],
+  ])('%j', (text, summary) => expect(summaryOf(text)).toBe(summary))
+
+  test.each(['en', 'de', 'es', 'fr', 'it', 'ru'])(
+    'the summary is in the language of the edition: %s',
+    (lang) => {
+      const summary =
+        summaryOf(`---\nlang: ${lang}\n---\n\n# A\n\n![A](mill.png) Words.[^a]\n\n[^a]: More.`) ?? ''
+      const locale: { accessibility: Readonly<Record<string, string>> } = JSON.parse(
+        new TextDecoder().decode(known(house.read(`locale/${lang}.json`), lang)),
+      )
+      const { described, titles, notes } = locale.accessibility
+      expect(summary).toBe([described, titles, notes].join(' '))
+      expect(Object.keys(locale.accessibility)).toEqual([
+        'text',
+        'described',
+        'undescribed',
+        'titles',
+        'contents',
+        'notes',
+        'pages',
+      ])
+    },
+  )
+
+  test.each([
+    ['a picture without words', '![](mill.png)'],
+    ['a table without heads', '| | |\n|-|-|\n| a | b |'],
+    ['a heading two levels down', '# A\n\n### B\n\nWords.'],
+  ])('no one can answer for %s', (_, text) => {
+    const opf = opfOf(`---\ncertifier: Ann Miller\n---\n\n${text}`)
+    expect(opf).not.toContain('conformsTo')
+    expect(opf).not.toContain('certifiedBy')
+  })
 })
 
 test('printed pages become a page list, in order', () => {
