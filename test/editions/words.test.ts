@@ -2,8 +2,9 @@
  * The law of both outputs: text in is text out, once and in order.
  *
  * Each work is printed and bound into an e-book; the words read back from the
- * bytes are held against those of its Book, section by section. The last tests
- * show that the law can be broken, and that it is then told.
+ * bytes are held against those of its Book, section by section: by a reader of
+ * our own, and in print by PDF.js too, which has to find the same tags in the
+ * same order. The last tests show that the law can be broken, and is then told.
  */
 
 import { describe, expect, test } from 'vitest'
@@ -11,7 +12,9 @@ import { type Files, known, memoryFiles } from '../../src/base/index.ts'
 import { diskFiles } from '../../src/cli/disk.ts'
 import { firstDifference } from '../support/book-words.ts'
 import { wordsOfEpub, wordsOfPdf } from '../support/output-words.ts'
-import { differences, promisesOf } from '../support/promises.ts'
+import { readByPdfJs } from '../support/pdf-js.ts'
+import { marksInOrder, readPdf } from '../support/pdf-text.ts'
+import { differences, promisesOf, type Words } from '../support/promises.ts'
 import {
   buildFrom,
   bytesOf,
@@ -42,9 +45,24 @@ async function brokenPromises(files: Files, path: string): Promise<readonly stri
   const work = await buildFrom(files, path)
   expect(errorsOf(work)).toEqual([])
 
-  const inPrint = wordsOfPdf(bytesOf(work.built, 'pdf'), book.leaves)
+  const pdf = bytesOf(work.built, 'pdf')
+  const inPrint = wordsOfPdf(pdf, book.leaves)
   const inEpub = wordsOfEpub(bytesOf(work.built, 'epub'), book)
-  return [...differences('PDF', inPlace, inPrint), ...differences('e-book', atTheEnd, inEpub)]
+  const pages = await readByPdfJs(pdf)
+  const byStranger = wordsOfPdf(pdf, book.leaves, (_, index) => pages[index]?.words ?? new Map())
+  expect(pages.map(({ order }) => order)).toEqual(marksInOrder(readPdf(pdf)))
+  return [
+    ...differences('PDF', inPlace, inPrint),
+    ...differences('PDF.js', lettersOf(inPlace), lettersOf(byStranger)),
+    ...differences('e-book', atTheEnd, inEpub),
+  ]
+}
+
+/** PDF.js passes over joiners, which are no letters. */
+function lettersOf(words: Words): Words {
+  return new Map(
+    [...words].map(([section, found]) => [section, [...found.join('').replaceAll(/[\u200c\u200d]/g, '')]]),
+  )
 }
 
 // ——— the law can be broken

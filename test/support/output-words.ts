@@ -9,7 +9,7 @@
 import { unzipSync } from 'fflate'
 import type { Book, Leaf } from '../../src/book/index.ts'
 import { splitWords } from './book-words.ts'
-import { nameOf, type ReadPdf, type ReadTag, readPdf, readTags } from './pdf-text.ts'
+import { nameOf, type ReadPdf, type ReadTag, readPdf, readTags, type WordsOn } from './pdf-text.ts'
 
 /** A tag and what is heard in it, whoever has read it from the file. */
 export interface SpokenTag {
@@ -19,13 +19,14 @@ export interface SpokenTag {
   readonly children: readonly (SpokenTag | string)[]
 }
 
-/** Section → its words; `leaves` are all that are printed, in order. Throws if the tags count other leaves. */
+/** Section → its words, as `wordsOn` or else our own reader reads them; `leaves` are all that are printed, in order. Throws if the tags count other leaves. */
 export function wordsOfPdf(
   bytes: Uint8Array,
   leaves: readonly Leaf[],
+  wordsOn?: WordsOn,
 ): ReadonlyMap<string, readonly string[]> {
   const pdf = readPdf(bytes)
-  return wordsOfTags(spokenTag(readTags(pdf), pdf), leaves)
+  return wordsOfTags(spokenTag(readTags(pdf, wordsOn), pdf), leaves)
 }
 
 /** The same of tags that another reader has read. */

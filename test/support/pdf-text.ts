@@ -94,9 +94,12 @@ export function readPdf(file: Uint8Array): ReadPdf {
   return { objects, catalogue, info: dictionary(at(table, 'Info')), pages, at, contentOf }
 }
 
+/** What is read on a page, by the number of the stretch: by our own reader, or by another. */
+export type WordsOn = (page: PdfDictionary, index: number) => ReadonlyMap<number, string>
+
 /** The tag tree, with the words of each page's stretches in their places. */
-export function readTags(pdf: ReadPdf): ReadTag {
-  const words = new Map(pdf.pages.map((page) => [page, wordsOf(pdf, page)]))
+export function readTags(pdf: ReadPdf, wordsOn: WordsOn = (page) => wordsOf(pdf, page)): ReadTag {
+  const words = new Map(pdf.pages.map((page, index) => [page, wordsOn(page, index)]))
   const read = (tag: PdfDictionary): ReadTag => {
     const home = tag.entries.has('Pg') ? dictionary(pdf.at(tag, 'Pg')) : undefined
     const kids = pdf.at(tag, 'K')
@@ -114,6 +117,30 @@ export function readTags(pdf: ReadPdf): ReadTag {
     return { role: nameOf(tag.entries.get('S')), tag, children }
   }
   return read(dictionary(pdf.at(pdf.catalogue, 'StructTreeRoot', 'K', 0)))
+}
+
+/** For each page its stretches in the order of the tags, with the roles they stand under: `P/Link 12`. */
+export function marksInOrder(pdf: ReadPdf): readonly (readonly string[])[] {
+  const roleMap = pdf.at(pdf.catalogue, 'StructTreeRoot', 'RoleMap')
+  const orders = new Map(pdf.pages.map((page) => [page, [] as string[]]))
+  const visit = (tag: PdfDictionary, roles: readonly string[]): void => {
+    const role = nameOf(tag.entries.get('S'))
+    const path = [...roles, nameOf(pdf.at(roleMap, role)) || role]
+    const kids = pdf.at(tag, 'K')
+    for (const kid of Array.isArray(kids) ? kids : [kids]) {
+      const value = pdf.at(kid)
+      const inner = typeof value === 'number' ? undefined : dictionary(value)
+      const type = inner && nameOf(inner.entries.get('Type'))
+      if (inner && type !== 'MCR' && type !== 'OBJR') visit(inner, path)
+      if (type === 'OBJR') continue
+      const mark = inner ? inner.entries.get('MCID') : value
+      if (typeof mark !== 'number') continue
+      const page = dictionary(pdf.at(inner ?? tag, 'Pg'))
+      orders.get(page)?.push(`${path.join('/')} ${mark}`)
+    }
+  }
+  visit(dictionary(pdf.at(pdf.catalogue, 'StructTreeRoot', 'K', 0)), [])
+  return pdf.pages.map((page) => orders.get(page) ?? [])
 }
 
 /** All words under a tag, in the order of reading. */
