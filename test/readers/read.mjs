@@ -1,6 +1,7 @@
 /**
  * Opens e-books in a real reading system, foliate-js on Chromium, and reads them
- * as people do: calls up notes, goes by the contents, by printed page, and back.
+ * as people do: calls up notes, goes by the contents, by printed page, and back;
+ * on a large screen, on a telephone with large type, on light pages and dark.
  *
  *     node test/readers/read.mjs MODULES SCREENSHOTS BOOK.epub…
  *
@@ -101,18 +102,28 @@ async function read(name) {
         document.querySelector('dialog').close()
         notes += 1
       }
-      for (const back of doc.querySelectorAll('a[role~="doc-backlink"]')) {
-        const target = await view.book.resolveHref(
-          view.book.sections[index].resolveHref(back.getAttribute('href')),
-        )
-        const call = target?.anchor(doc)
-        if (call?.getAttribute?.('role') !== 'doc-noteref')
-          problems.push(`“${back.getAttribute('href')}” leads to no call`)
+      const open = doc.querySelectorAll('aside[role~="doc-footnote"]')
+      const backs = [...doc.querySelectorAll('a[role~="doc-backlink"]')]
+      if (backs.length !== open.length) problems.push('a note without a way back')
+      for (const back of backs) {
+        const gone = new Promise((done) => view.addEventListener('relocate', done, { once: true }))
+        back.click()
+        await Promise.race([gone, new Promise((next) => setTimeout(next, 2000))])
+        const call = doc.getElementById(back.getAttribute('href').slice(1))
+        const { range } = view.lastLocation ?? {}
+        if (call?.getAttribute('role') !== 'doc-noteref' || !range?.intersectsNode(call))
+          problems.push(`“${back.getAttribute('href')}” does not lead back to the call`)
       }
     }
-    return { problems, notes, contents: contents.length, pages: pages.length }
+    const streams = new Set(
+      (await Promise.all(view.book.sections.map((section) => section.createDocument()))).flatMap((doc) =>
+        [...doc.querySelectorAll('aside[role~="doc-footnote"]')].map((note) => note.className),
+      ),
+    )
+    return { problems, notes, contents: contents.length, pages: pages.length, streams: streams.size }
   })
   await page.close()
+  found.problems.push(...(await squeeze()))
   for (const [width, height] of [
     [360, 640],
     [1100, 800],
@@ -121,7 +132,35 @@ async function read(name) {
   }
   if (wrong.length > 0 || found.problems.length > 0) throw new Error([...wrong, ...found.problems].join('; '))
   if (found.contents === 0) throw new Error('it has no contents')
-  return `${found.contents} entries, ${found.pages} pages, ${found.notes} calls of notes, all of them lead somewhere`
+  const { contents, pages, notes, streams } = found
+  return `${contents} entries, ${pages} pages, ${notes} calls of notes in ${streams} streams, all of them lead somewhere`
+}
+
+/**
+ * What is cut off on the smallest screen at twice the size of type (WCAG 2.2,
+ * 1.4.4 and 1.4.10). Tables may be: who reads them needs both directions.
+ */
+async function squeeze() {
+  const page = await open({ width: 320, height: 640 }, 'light')
+  const cut = await page.evaluate(async () => {
+    const { view } = window
+    window.enlarge()
+    const found = []
+    for (const index of view.book.sections.keys()) {
+      await view.goTo(index)
+      await new Promise((next) => setTimeout(next, 100))
+      const { doc } = view.renderer.getContents()[0]
+      const width = doc.documentElement.clientWidth
+      for (const element of doc.body.querySelectorAll(':not(table, table *)')) {
+        const { left, right } = element.getBoundingClientRect()
+        if (right <= width + 1 && left >= -1) continue
+        found.push(`“${element.textContent.trim().slice(0, 40)}” is cut off in large type`)
+      }
+    }
+    return found
+  })
+  await page.close()
+  return cut
 }
 
 async function open(viewport, colorScheme) {
