@@ -46,6 +46,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'type:paginate',
     'type:pdf',
   ],
+  cover: ['base', 'book', 'type:style', 'typeset'],
   seal: ['base'],
   import: ['base', 'manuscript'],
   press: [
@@ -53,6 +54,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'colour',
     'preflight',
     'svg',
+    'cover',
     'seal',
     'manuscript',
     'book',
@@ -84,6 +86,7 @@ const doors: Readonly<Record<string, string>> = {
   yaml: 'base/yaml.ts',
   zod: 'book/edition-schema.ts',
   hyphen: 'typeset/hyphenate.ts',
+  '@resvg/resvg-wasm': 'cover/rasterise.ts',
   'image-size': 'press/images.ts',
   '@mozilla/readability': 'import/main-content.ts',
   mammoth: 'import/read-docx.ts',

@@ -5,18 +5,11 @@
  * the work is called if nobody says so, how its notes are counted.
  */
 
-import {
-  decodeText,
-  type Files,
-  formatsAmong,
-  joinPath,
-  type Source,
-  type Span,
-  usualFormats,
-} from '../base/index.ts'
+import { decodeText, type Files, formatsAmong, type Source, type Span, usualFormats } from '../base/index.ts'
 import { parseManuscript, textOf } from '../manuscript/index.ts'
 import type { Stream } from './book.ts'
 import { bookletOf } from './booklet.ts'
+import { coverOf } from './complete-cover.ts'
 import type { Edition, LeafSpec, Person, PersonRole } from './edition.ts'
 import type { EditionFields, PeopleField } from './edition-schema.ts'
 import { derivedIdentifier } from './identifier.ts'
@@ -107,10 +100,11 @@ export function completeEdition({ shelf, fields, span, name, found }: Beginning)
     booklet: bookletOf(fields.booklet, fields.booklet ? shelf.yaml.keySpanAt(['booklet']) : span),
     colour: colourOf(fields, shelf),
     ...(fields.embed && { embed: fields.embed }),
+    ...(fields.fonts && { fonts: fields.fonts }),
     ...(fields.date && { date: fields.date }),
     ...(fields.trim && { trim: fields.trim }),
     ...(fields.pages && { pagesMultipleOf: fields.pages }),
-    ...coverOf(fields.cover, shelf),
+    cover: coverOf(fields, shelf, span),
     span,
   })
 }
@@ -157,30 +151,6 @@ function titlesIn(path: string | undefined, files: Files): readonly string[] {
     const title = words.replace(/\s+/g, ' ').trim()
     return title === '' ? [] : [title]
   })
-}
-
-function coverOf(written: string | undefined, shelf: Shelf): { readonly cover?: string } {
-  if (written === undefined) return {}
-  const span = shelf.yaml.spanAt(['cover'])
-  if (/^[a-z]+:/i.test(written)) {
-    shelf.report.add(
-      'image/remote',
-      span,
-      `the cover “${written}” is not in the work’s folder`,
-      'save it there and name it',
-    )
-    return {}
-  }
-  if (pathInside(shelf.folder, written) === undefined) {
-    shelf.report.add(
-      'file/outside',
-      span,
-      `the cover “${written}” is outside the work’s folder`,
-      'copy it there and name it',
-    )
-    return {}
-  }
-  return { cover: joinPath(written) ?? written }
 }
 
 function colourOf({ colour, profile }: EditionFields, shelf: Shelf): Edition['colour'] {

@@ -9,6 +9,7 @@
 import { z } from 'zod'
 import { type Code, formats, nearest, parseLength, type Report, type YamlDocument } from '../base/index.ts'
 import { markKinds, paperNames, readPaper, schemeNames } from '../impose/index.ts'
+import { coverBindings, coverPatterns } from './cover.ts'
 import type { EditionDate, NumberStyle, PersonRole } from './edition.ts'
 import { reportFieldMistakes } from './field-mistakes.ts'
 import { readIdentifier } from './identifier.ts'
@@ -359,6 +360,55 @@ const booklet = z
   .partial()
   .describe('How the pages are laid on sheets, where the outputs list a booklet.')
 
+// ——— the cover
+
+const coverImage = text('The path of the cover image in the work’s folder: JPEG, PNG or SVG.')
+
+const cover = z
+  .union(
+    [
+      coverImage,
+      z
+        .strictObject({
+          image: coverImage,
+          colour: z
+            .string({ error: 'a colour such as #7d2424' })
+            .regex(/^#[\da-fA-F]{6}$/, { error: 'a colour such as #7d2424' })
+            .transform((colour) => colour.toLowerCase())
+            .describe('The one colour beside black. Chosen by the work’s name if left out.'),
+          pattern: word(
+            coverPatterns,
+            'The pattern of the cover’s paper. Chosen by the work’s name if left out.',
+          ),
+          binding: word(
+            coverBindings,
+            'How the book is bound: glued, with a spine, or stitched through the fold. Glued if left out, unless a booklet is asked for.',
+          ),
+          thickness: thickness.describe(
+            'How thick one leaf is. As the booklet’s paper if left out, else “0.1mm”.',
+          ),
+          grammage: z
+            .number({ error: 'a number of grams' })
+            .describe(
+              'How heavy the book’s paper is, in g/m². Its thickness is made of this if it is not given.',
+            ),
+          bulk: z.number({ error: 'a number such as 1.25' }).describe('How bulky it is, in cm³/g.'),
+          bleed: length('How much of the cover is printed beyond its edge. 3mm if left out.'),
+          price: text('The price, as it is printed on the back: “£4.50”.'),
+          'add-on': z
+            .union([z.string(), z.number()], { error: 'two or five digits' })
+            .transform(String)
+            .refine((digits) => /^(?:\d{2}|\d{5})$/.test(digits), { error: 'two or five digits' })
+            .describe('The digits beside the barcode, which tell shops the price: “51250”.'),
+        })
+        .partial(),
+    ],
+    { error: 'a path, “none”, or a table: image, colour, pattern, binding, thickness, price' },
+  )
+  .describe(
+    'The cover: the path of an image, “none” for an e-book without one, or how the house’s own is to be. A work without this has a cover of the house.',
+  )
+
 // ——— the table
 
 const title = text('The work’s title.')
@@ -402,7 +452,7 @@ const shared = {
   subjects: several(text('A subject.'), 'a subject, or a list of them').describe(
     'What it is about, in key words.',
   ),
-  cover: text('The path of the cover image in the work’s folder: JPEG or PNG.'),
+  cover,
   trim: trim.describe(
     `The size of the cut page: ${Object.keys(trimNames).join(', ')}, or width and height as in “130mm 200mm”.`,
   ),
@@ -435,6 +485,10 @@ const shared = {
   embed: word(
     ['source'],
     'What the PDF carries inside: “source” attaches the manuscripts and the edition, and makes it PDF/A-3a.',
+  ),
+  fonts: word(
+    ['embed'],
+    'What the e-book does about its face: “embed” lays the house’s faces into it, as far as its words need them. Readers can still choose their own. Left out, every reader’s own face is used.',
   ),
   colour: word(
     ['rgb', 'cmyk'],
@@ -538,6 +592,8 @@ function knownBeside(path: readonly (string | number)[]): readonly string[] {
       return ['depth']
     case 'booklet':
       return Object.keys(booklet.shape)
+    case 'cover':
+      return Object.keys(cover.options[1].shape)
     default:
       return ['title', 'number', 'name', 'sort']
   }

@@ -6,6 +6,7 @@ import type { Format, Span } from '../base/index.ts'
 import type { Lang } from '../manuscript/index.ts'
 import type { PageName, SectionRole, Stream } from './book.ts'
 import type { Booklet } from './booklet.ts'
+import type { Cover } from './cover.ts'
 
 export interface Person {
   readonly name: string
@@ -113,9 +114,10 @@ export interface Edition {
   readonly booklet: Booklet
   /** The manuscripts and the edition travel inside the PDF. */
   readonly embed?: 'source'
+  /** The house's faces travel inside the e-book. */
+  readonly fonts?: 'embed'
   readonly colour: EditionColour
-  /** Path of the cover image in the work's folder. */
-  readonly cover?: string
+  readonly cover: Cover
   /** The edition's file, or the lone manuscript. */
   readonly span: Span
 }

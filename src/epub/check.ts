@@ -48,6 +48,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   png: 'image/png',
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
+  ttf: 'font/ttf',
   svg: 'image/svg+xml',
 }
 

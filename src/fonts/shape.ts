@@ -23,6 +23,8 @@ export interface OpenFace {
   /** Tags of the OpenType substitutions it has. */
   readonly features: ReadonlySet<string>
   covers(codePoint: number): boolean
+  /** The outline of a glyph as SVG path data, y upward; empty if it shows nothing. */
+  outlineOf(glyph: number): string
   /** The glyphs of each text, in the order of the texts. */
   shapeAll(texts: readonly string[], manner: Manner): readonly (readonly Glyph[])[]
 }
@@ -68,6 +70,7 @@ export function openFace(bytes: Uint8Array, harfBuzz: HarfBuzz): OpenFace {
     spaceGlyph,
     features: new Set(face.getTableFeatureTags('GSUB')),
     covers: (codePoint) => covered.has(codePoint),
+    outlineOf: (glyph) => font.glyphToPath(glyph),
     shapeAll: (texts, manner) => batches(texts).flatMap((batch) => shapeBatch(batch, font, manner, harfBuzz)),
   }
 }

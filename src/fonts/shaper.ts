@@ -21,6 +21,8 @@ export interface HouseShaper extends Shaper {
   bytesOf(face: Face): Uint8Array
   /** The glyph of its word space. */
   spaceOf(face: Face): number
+  /** The outline of a glyph as SVG path data, in units of the em, y upward. */
+  outlineOf(face: Face, glyph: number): string
 }
 
 interface Opened {
@@ -129,6 +131,7 @@ export async function loadShaper(read: ReadFace): Promise<HouseShaper> {
 
     bytesOf: (face) => known(opened.get(face.name), face.name).bytes,
     spaceOf: (face) => known(opened.get(face.name), face.name).open.spaceGlyph,
+    outlineOf: (face, glyph) => known(opened.get(face.name), face.name).open.outlineOf(glyph),
   }
 }
 

@@ -82,6 +82,6 @@ function imagesIn(book: Book): readonly ImageRequest[] {
   const shown = [...book.nodes.values()].flatMap((node) =>
     node.type === 'image' ? [{ source: node.url, span: node.span }] : [],
   )
-  const { cover, span } = book.edition
-  return cover === undefined ? shown : [...shown, { source: cover, span }]
+  const { front, span } = book.edition.cover
+  return front.kind === 'image' ? [...shown, { source: front.path, span }] : shown
 }

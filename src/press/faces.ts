@@ -4,11 +4,11 @@
  */
 
 import { byCodePoint, digestBytes, known, type Outcome, Report, type Span } from '../base/index.ts'
-import { faceName, type HouseShaper, houseFaces, isHouseFamily } from '../fonts/index.ts'
+import { type FaceFile, faceName, type HouseShaper, houseFaces, isHouseFamily } from '../fonts/index.ts'
 import type { Page } from '../paginate/index.ts'
 import type { SealInput } from '../seal/index.ts'
 import type { Flow, FlowElement, TypeStyle } from '../style/index.ts'
-import type { Face } from '../typeset/index.ts'
+import type { Face, Run } from '../typeset/index.ts'
 import type { Origin } from '../xhtml/index.ts'
 
 /** Reports each unknown family once, where it is first used. */
@@ -40,22 +40,43 @@ const digests = new WeakMap<Uint8Array, string>()
 
 /** The face files that stand on the pages, in code-point order of path. */
 export function facesOn(pages: readonly Page[], shaper: HouseShaper): readonly SealInput[] {
-  const faces = new Set<Face>()
-  for (const { placed } of pages)
-    for (const { piece } of placed)
-      if (piece.kind === 'text')
-        for (const word of piece.words) if ('run' in word && word.run) faces.add(word.run.font.face)
-
-  return [...faces]
+  return [...runsOn(pages).keys()]
     .map((face): SealInput => {
-      const file = known(
-        houseFaces.find((one) => faceName(one) === face.name),
-        face.name,
-      )
+      const file = fileOf(face)
       const bytes = shaper.bytesOf(face)
       const digest = digests.get(bytes) ?? digestBytes(bytes)
       digests.set(bytes, digest)
       return { from: 'package', stage: 'font', path: `${file.package}/${file.file}`, digest }
     })
     .toSorted((a, b) => byCodePoint(a.path, b.path))
+}
+
+/** The characters that are set in each face on the pages; faces in the library's order, the text face first. */
+export function lettersOn(pages: readonly Page[]): ReadonlyMap<FaceFile, ReadonlySet<string>> {
+  const letters = new Map<FaceFile, ReadonlySet<string>>()
+  for (const [face, runs] of runsOn(pages))
+    letters.set(fileOf(face), new Set([...runs].flatMap(({ text }) => [...text])))
+  return new Map(
+    houseFaces.flatMap((file) => (letters.has(file) ? [[file, letters.get(file) ?? new Set()]] : [])),
+  )
+}
+
+function fileOf({ name }: Face): FaceFile {
+  return known(
+    houseFaces.find((file) => faceName(file) === name),
+    name,
+  )
+}
+
+function runsOn(pages: readonly Page[]): ReadonlyMap<Face, ReadonlySet<Run>> {
+  const found = new Map<Face, Set<Run>>()
+  for (const { placed } of pages)
+    for (const { piece } of placed)
+      if (piece.kind === 'text')
+        for (const word of piece.words)
+          if ('run' in word && word.run) {
+            const { face } = word.run.font
+            found.set(face, (found.get(face) ?? new Set()).add(word.run))
+          }
+  return found
 }

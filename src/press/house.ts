@@ -10,10 +10,12 @@ export interface House {
   readonly templates: Files
   /** Runs are remembered in it, so that the second edition is set faster than the first. */
   readonly shaper: HouseShaper
+  /** The files its faces come from. */
+  readonly readFace: ReadFace
   /** The program's, as the colophon names it. */
   readonly version: string
 }
 
 export async function openHouse(templates: Files, readFace: ReadFace, version: string): Promise<House> {
-  return { templates, shaper: await loadShaper(readFace), version }
+  return { templates, shaper: await loadShaper(readFace), readFace, version }
 }

@@ -10,12 +10,15 @@ import { type Files, type Format, type Outcome, Report, type Span } from '../bas
 import { type BookletFields, type Edition, withPageBreaks, withSaid } from '../book/index.ts'
 import { checkParts, type Finding } from '../epub/index.ts'
 import type { Inputs } from '../seal/index.ts'
-import { renderEpub } from '../template/index.ts'
+import { type Resource, renderEpub } from '../template/index.ts'
 import { bindWork } from './bind-work.ts'
 import { countWords } from './count-words.ts'
+import { facesToEmbed } from './embed-faces.ts'
 import { facesOn } from './faces.ts'
 import { formatsOf } from './formats-of.ts'
+import { type CoverPicture, drawFront, pictureOf } from './front-cover.ts'
 import type { House } from './house.ts'
+import type { LoadedImage } from './images.ts'
 import { inOrder } from './in-order.ts'
 import { formatInstant, instantOf } from './instant.ts'
 import { layOut, setPages } from './lay-out.ts'
@@ -85,31 +88,52 @@ async function make(
   }
   if (report.failed) return report.conclude({ ...facts, outputs: [], pages: 0 })
 
+  const formats = formatsOf(edition, options)
+  const front = report.take(drawFront({ book, templates, images, house }))
+  const picture = formats.includes('epub') ? pictureOf(front, house) : undefined
+
   const instant = instantOf(edition.date, options.epoch)
   const { flow, place } = report.take(layOut(book, templates))
   if (report.failed) return report.conclude({ ...facts, outputs: [], pages: 0 })
 
   const pagination = report.take(setPages({ flow, place, book, images, house }))
+  const cover = await picture
+  const paged = withPageBreaks(book, pagination.pageMap)
+  const saidInEpub = {
+    resources: resourcesOf(images, cover),
+    ...(cover && { cover: cover.path }),
+    modified: formatInstant(instant),
+    pageLabels: pagination.pageMap.labels,
+  }
+  const plain = renderEpub(paged, templates, saidInEpub)
   const parts = report.take(
-    renderEpub(withPageBreaks(book, pagination.pageMap), templates, {
-      resources: [...images.values()].map(({ source, mediaType, bytes }) => ({
-        path: source,
-        mediaType,
-        bytes,
-      })),
-      modified: formatInstant(instant),
-      pageLabels: pagination.pageMap.labels,
-    }),
+    edition.fonts === 'embed'
+      ? renderEpub(paged, templates, {
+          ...saidInEpub,
+          faces: await facesToEmbed(plain.value, pagination.pages, house),
+        })
+      : plain,
   )
   report.take(tellOfParts(checkParts(parts), { parts, book, templates }))
-  const formats = formatsOf(edition, options)
   report.take(beforePrint({ edition, formats, pagination, images, colours, place }))
   const pages = pagination.pages.length
   if (report.failed) return report.conclude({ ...facts, outputs: [], pages })
 
   const attachments = sourcesOf(edition, files)
   const booklet = withSaid(edition.booklet, options.booklet ?? {})
-  const matters = { pagination, flow, book, booklet, images, colours, templates, instant, house, attachments, parts }
+  const matters = {
+    pagination,
+    flow,
+    book,
+    booklet,
+    images,
+    colours,
+    templates,
+    instant,
+    house,
+    attachments,
+    parts,
+  }
   const outputs: Output[] = []
   for (const format of formats) outputs.push(...report.take(await makeOutputs(format, matters)))
   const epub = outputs.find(({ format }) => format === 'epub')
@@ -123,4 +147,12 @@ async function make(
     outputs,
     pages,
   })
+}
+
+function resourcesOf(
+  images: ReadonlyMap<string, LoadedImage>,
+  cover: CoverPicture | undefined,
+): readonly Resource[] {
+  const own = [...images.values()].map(({ source, mediaType, bytes }) => ({ path: source, mediaType, bytes }))
+  return cover?.resource ? [...own, cover.resource] : own
 }

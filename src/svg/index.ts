@@ -17,4 +17,5 @@ export type {
 export { parseSvg } from './parse.ts'
 export { mapPictures } from './pictures.ts'
 export { serializeSvg } from './serialize.ts'
+export { type OutlineOf, traceDrawing } from './trace.ts'
 export type { Svg, SvgElement, SvgNode, SvgText } from './tree.ts'

@@ -89,16 +89,7 @@ export function editionView(edition: Edition, locale: Locale): View {
     title: edition.title,
     subtitle: edition.subtitle,
     authors: listNames(locale, namesOf(edition.people, 'author')),
-    credits: creditRoles.flatMap((role) => {
-      const names = namesOf(edition.people, role)
-      if (names.length === 0) return []
-      return [
-        {
-          role,
-          line: say(locale, `credit.${role}`, { names: listNames(locale, names) }) ?? names.join(', '),
-        },
-      ]
-    }),
+    credits: creditsOf(edition, locale),
     publisher: edition.publisher,
     place: edition.place,
     date: edition.date,
@@ -110,6 +101,19 @@ export function editionView(edition: Edition, locale: Locale): View {
     doi: /^https:\/\/doi\.org\/(.+)$/i.exec(edition.identifier)?.[1],
     lang: edition.lang,
   }
+}
+
+/** “Translated by …” and the like: a line for each role that somebody had. */
+export function creditsOf(
+  { people }: Edition,
+  locale: Locale,
+): readonly { readonly role: PersonRole; readonly line: string }[] {
+  return creditRoles.flatMap((role) => {
+    const names = namesOf(people, role)
+    if (names.length === 0) return []
+    const line = say(locale, `credit.${role}`, { names: listNames(locale, names) }) ?? names.join(', ')
+    return [{ role, line }]
+  })
 }
 
 /** Everyone but authors, in the order in which a title page names them. */

@@ -18,6 +18,8 @@ export interface Templates {
   readonly locale: Locale
   readonly print: TargetTemplates
   readonly epub: TargetTemplates
+  /** Drawings: `front.svg`, `wrap.svg`. They share no templates with pages. */
+  readonly cover: TargetTemplates
   /** Stylesheets by name, `epub.css`: the house's, then the work's own, whose rules come after. */
   readonly stylesheets: ReadonlyMap<string, readonly Source[]>
   /** What the colophon says of the edition's making; nothing if it is not known. */
@@ -54,6 +56,7 @@ export function loadTemplates({ house, work, lang }: TemplateFiles): Templates {
     locale: loadLocale(shelves, lang),
     print: loadTarget('print', houseShelf, work),
     epub: loadTarget('epub', houseShelf, work),
+    cover: loadTarget('cover', houseShelf, work),
     stylesheets: stylesheetsOn(shelves.toReversed()),
   }
 }
@@ -67,9 +70,9 @@ export function readyTemplatesOf(house: Files): string {
   return `[\n${[...new Set(written)].join(',\n')}\n]`
 }
 
-const targets = ['print', 'epub'] as const satisfies readonly Target[]
+const targets = ['print', 'epub', 'cover'] as const satisfies readonly (Target | 'cover')[]
 
-function loadTarget(target: Target, house: Shelf, work: Shelf | undefined): TargetTemplates {
+function loadTarget(target: Target | 'cover', house: Shelf, work: Shelf | undefined): TargetTemplates {
   const { sources, report } = sourcesFor(target, house, work)
   const engine: Outcome<Engine> = makeEngine(
     sources,
@@ -85,12 +88,15 @@ function loadTarget(target: Target, house: Shelf, work: Shelf | undefined): Targ
 }
 
 /** The file that answers to each name for a target. */
-function sourcesFor(target: Target, house: Shelf, work: Shelf | undefined): ReturnType<typeof readAll> {
-  const farthestFirst = [
-    below(house, 'shared'),
-    below(house, target),
-    ...(work ? [work, below(work, target)] : []),
-  ]
+function sourcesFor(
+  target: Target | 'cover',
+  house: Shelf,
+  work: Shelf | undefined,
+): ReturnType<typeof readAll> {
+  const farthestFirst =
+    target === 'cover'
+      ? [below(house, target), ...(work ? [below(work, target)] : [])]
+      : [below(house, 'shared'), below(house, target), ...(work ? [work, below(work, target)] : [])]
   return readAll(farthestFirst, '.hbs', 'without')
 }
 
@@ -146,7 +152,7 @@ function sourceOf(path: string, bytes: Uint8Array): Outcome<Source> {
 const decoded = new WeakMap<Uint8Array, Outcome<Source>>()
 
 /** Folders in a work's templates that are not part of a template's name. */
-const apart = new Set(['print', 'epub', 'shared', 'styles', 'locale', 'catalogue'])
+const apart = new Set(['print', 'epub', 'cover', 'shared', 'styles', 'locale', 'catalogue'])
 
 /** Paths relative to the shelf. Templates stand at most two folders deep: `node/paragraph.hbs`. */
 function filesBelow({ files, folder }: Shelf, ending: string): readonly string[] {

@@ -6,7 +6,7 @@
  */
 
 import { byCodePoint } from '../base/index.ts'
-import type { Book, Edition, PersonRole } from '../book/index.ts'
+import type { Book, PersonRole } from '../book/index.ts'
 import type { EpubPart } from '../xhtml/index.ts'
 import type { View } from './view.ts'
 
@@ -15,6 +15,16 @@ export interface Resource {
   /** As the manuscript or the edition writes it. */
   readonly path: string
   readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+/** A face that travels inside the e-book. */
+export interface EmbeddedFace {
+  readonly family: string
+  readonly weight: number
+  readonly slope: 'normal' | 'italic'
+  /** What stands in for it where it cannot be had. */
+  readonly generic: 'serif' | 'monospace'
   readonly bytes: Uint8Array
 }
 
@@ -45,15 +55,12 @@ export function nameImages(resources: readonly Resource[]): ReadonlyMap<string, 
   return named
 }
 
-export function coverOf(edition: Edition, images: ReadonlyMap<string, NamedImage>): NamedImage | undefined {
-  return edition.cover === undefined ? undefined : images.get(edition.cover)
-}
-
 interface PackageMatters {
   readonly cover: NamedImage | undefined
   readonly accessibility: View
   readonly direction: 'ltr' | 'rtl'
   readonly modified: string
+  readonly embedsFaces: boolean
 }
 
 export function packageView(book: Book, parts: readonly EpubPart[], matters: PackageMatters): View {
@@ -90,8 +97,13 @@ export function packageView(book: Book, parts: readonly EpubPart[], matters: Pac
     rights: edition.rights,
     description: edition.description,
     subjects: edition.subjects,
-    series: edition.series && { title: edition.series.title, number: edition.series.number },
+    series: edition.series && {
+      title: edition.series.title,
+      /** Catalogues sort by it, so it is told only where it is a number (EPUB 3.3, D.3.6). */
+      position: /^\d+(\.\d+)*$/.test(edition.series.number ?? '') ? edition.series.number : undefined,
+    },
     accessibility: matters.accessibility,
+    embedsFaces: matters.embedsFaces,
     coverId: matters.cover && idOf(matters.cover.href),
     items,
     spine: readingOrder.map(idOf),

@@ -8,10 +8,10 @@ import type { Book, Leaf, PageMark, Section } from '../book/index.ts'
 import { nodesOf } from '../manuscript/index.ts'
 import { type Child, type Element, type EpubPart, parseXhtml, serializeXhtml } from '../xhtml/index.ts'
 import { accessibilityOf } from './accessibility.ts'
-import { directionOf, entryViews, plainText } from './leaf-view.ts'
+import { directionOf, editionView, entryViews, plainText } from './leaf-view.ts'
 import { say } from './locale.ts'
 import type { Templates } from './lookup.ts'
-import { coverOf, nameImages, packageView, type Resource } from './package-view.ts'
+import { type EmbeddedFace, type NamedImage, nameImages, packageView, type Resource } from './package-view.ts'
 import { type DrawMark, markPages } from './page-marks.ts'
 import type { Pass } from './pass.ts'
 import { documentView, firstPass, locateIn, warnOfLanguage } from './render.ts'
@@ -20,17 +20,21 @@ import type { View } from './view.ts'
 export interface EpubOptions {
   /** The images the manuscripts show, and the cover. */
   readonly resources: readonly Resource[]
+  /** The path of the one that is the cover. */
+  readonly cover?: string
   /** Anchor id → label of its printed page, if there is a printed edition: what `{.page}` says. */
   readonly pageLabels?: ReadonlyMap<string, string>
   /** When the e-book says it was last changed: `2026-11-22T00:00:00Z`. */
   readonly modified: string
+  /** The text face first; none unless the edition asks for them. */
+  readonly faces?: readonly EmbeddedFace[]
 }
 
 /** The files of an e-book, but for what the container itself adds. */
 export function renderEpub(
   book: Book,
   templates: Templates,
-  { resources, modified, pageLabels = new Map() }: EpubOptions,
+  { resources, cover, modified, pageLabels = new Map(), faces = [] }: EpubOptions,
 ): Outcome<readonly EpubPart[]> {
   const report = new Report()
   report.take(templates.epub.engine)
@@ -44,25 +48,26 @@ export function renderEpub(
   warnOfLongNotes(book, report)
   const writer = new Writer(book, templates, pass, report)
 
+  const dressed: View = { ...documentView(book), embedsFaces: faces.length > 0 }
   // The navigation document stands where the printed contents stand.
   const leaves = book.leaves.filter((leaf) => leaf.kind === 'section' || leaf.name !== 'contents')
   const texts = leaves.map((leaf) => {
     const own: Pass = { ...pass, hrefOf: hrefFrom(leaf.id, '') }
-    const view = { ...documentView(book), title: titleOf(leaf, pass), matter: leaf.matter, leaf }
+    const view = { ...dressed, title: titleOf(leaf, pass), matter: leaf.matter, leaf }
     return writer.document(`text/${leaf.id}.xhtml`, 'document', view, { pass: own, leaf: leaf.id })
   })
 
   const outer: Pass = { ...pass, hrefOf: hrefFrom('', 'text/') }
-  const cover = coverOf(book.edition, images)
+  const front = cover === undefined ? undefined : images.get(cover)
   const contents = book.leaves.find((leaf) => leaf.kind === 'page' && leaf.name === 'contents')
   const entries = entryViews(book.contents.length > 0 ? book.contents : plainContents(book), outer)
   const body = book.leaves.find((leaf) => leaf.matter === 'body') ?? book.leaves[0]
   const navigation = {
-    ...documentView(book),
+    ...dressed,
     identifier: book.edition.identifier,
     entries,
     title: book.edition.title,
-    hasCover: cover !== undefined,
+    hasCover: front !== undefined,
     /** A landmark must stand in the reading order, as these contents do only where the print has some. */
     hasContents: contents !== undefined,
     titlePage: leaves.find((leaf) => leaf.kind === 'page' && leaf.name === 'title')?.id,
@@ -71,18 +76,19 @@ export function renderEpub(
   }
 
   const parts: readonly EpubPart[] = [
-    ...(cover
+    ...(front
       ? [
           writer.document(
             'cover.xhtml',
             'cover',
-            { ...documentView(book), source: cover.href },
-            { pass, leaf: '' },
+            { ...dressed, ...coverPage(book, front, pass) },
+            outside(pass),
           ),
         ]
       : []),
     ...texts,
     writer.document('nav.xhtml', 'nav', navigation, { pass: outer, leaf: contents?.id ?? '' }),
+    ...(faces.length > 0 ? facesIn(faces, writer, outer) : []),
     ...stylesheetsOf(templates),
     ...[...images.values()].map(
       ({ href, mediaType, bytes, path }): EpubPart => ({
@@ -95,13 +101,24 @@ export function renderEpub(
     writer.xml('toc.ncx', 'ncx', 'application/x-dtbncx+xml', navigation, outer),
   ]
   const description = packageView(book, parts, {
-    cover,
+    cover: front,
     accessibility: accessibilityOf(book, templates.locale),
     modified,
     direction: directionOf(book.lang),
+    embedsFaces: faces.length > 0,
   })
   const opf = writer.xml('content.opf', 'package', 'application/oebps-package+xml', description, outer)
   return report.conclude([opf, ...parts])
+}
+
+/** Who cannot see the cover is told what stands on it. */
+function coverPage(book: Book, { href }: NamedImage, { locale }: Pass): View {
+  const { authors } = editionView(book.edition, locale)
+  return { ...documentView(book), source: href, people: authors }
+}
+
+function outside(pass: Pass): { readonly pass: Pass; readonly leaf: string } {
+  return { pass, leaf: '' }
 }
 
 const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -154,6 +171,11 @@ class Writer {
     return { href, mediaType, content, maker: { kind: 'template', template, prolog: xmlDeclaration.length } }
   }
 
+  sheet(href: string, template: string, view: View, pass: Pass): EpubPart {
+    const content = `${this.#templates.epub.engine.value.render(template, view, pass)}\n`
+    return { href, mediaType: 'text/css', content, maker: { kind: 'template', template, prolog: 0 } }
+  }
+
   /** Read back and written anew: well-formed, of the vocabulary, and without instructions. */
   #read(name: string, text: string): Element {
     const locate = locateIn(this.#book, this.#templates, 'epub')
@@ -184,13 +206,45 @@ function pagesIn(book: Book, placed: ReadonlyMap<string, readonly PageMark[]>): 
     if (leaf.kind === 'page' && leaf.name === 'contents') {
       return book.pageList
         .filter(({ at }) => at.kind === 'leaf' && at.leaf === leaf.id)
-        .map(({ label, id }) => ({ label, href: `nav.xhtml#${id}` }))
+        .map((mark) => pageView(mark, 'nav.xhtml'))
     }
-    return (placed.get(leaf.id) ?? []).map(({ label, id }) => ({
-      label,
-      href: `text/${leaf.id}.xhtml#${id}`,
-    }))
+    return (placed.get(leaf.id) ?? []).map((mark) => pageView(mark, `text/${leaf.id}.xhtml`))
   })
+}
+
+/** Old readers want to know pages with common numbers from those before them. */
+function pageView({ label, id }: PageMark, file: string): View {
+  const isNumber = /^[1-9]\d*$/.test(label)
+  return {
+    id,
+    label,
+    kind: isNumber ? 'normal' : 'front',
+    value: isNumber ? label : undefined,
+    href: `${file}#${id}`,
+  }
+}
+
+/** Font files, and the sheet that names them. */
+function facesIn(faces: readonly EmbeddedFace[], writer: Writer, pass: Pass): readonly EpubPart[] {
+  const files = faces.map((face) => ({
+    ...face,
+    file: `${fileNameOf(face)}.ttf`,
+    weight: String(face.weight),
+  }))
+  const familiesOf = (generic: EmbeddedFace['generic']) => [
+    ...new Set(faces.filter((face) => face.generic === generic).map(({ family }) => family)),
+  ]
+  const view = { faces: files, families: familiesOf('serif'), programFamilies: familiesOf('monospace') }
+  return [
+    writer.sheet('styles/faces.css', 'faces', view, pass),
+    ...files.map(({ file, bytes }) => ({ href: `fonts/${file}`, mediaType: 'font/ttf', content: bytes })),
+  ]
+}
+
+/** `eb-garamond-400-italic` */
+function fileNameOf({ family, weight, slope }: EmbeddedFace): string {
+  const name = `${family.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${weight}`
+  return slope === 'italic' ? `${name}-italic` : name
 }
 
 /** Each name’s sheets as one file: the house’s, then the work’s own. */

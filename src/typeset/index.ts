@@ -1,4 +1,5 @@
 export * from './galley.ts'
+export { hyphenatorFor } from './hyphenate.ts'
 export { createMemory, type Memory } from './memory.ts'
 export * from './shaper.ts'
 export type { Tools } from './tools.ts'
