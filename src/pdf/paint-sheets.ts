@@ -84,7 +84,8 @@ interface SheetFile {
 
 interface PaintTools {
   readonly file: SheetFile
-  readonly forms: readonly WrittenForm[]
+  /** By page; a page with nothing on it has none. */
+  readonly forms: readonly (WrittenForm | undefined)[]
   readonly stock: Stock
   readonly letters: Letters
   /** Stands in every slug. */
@@ -169,11 +170,12 @@ function writeForms(
   flow: Flow,
   reach: Mpt,
   { stock, store }: { readonly stock: Stock; readonly store: ObjectStore },
-): readonly WrittenForm[] {
+): readonly (WrittenForm | undefined)[] {
   const { pages: stretches } = stretchesOf(pages, flow.root)
   return pages.map((page, index) => {
     const list = openList()
     const operators = writeUntaggedPage(page, stretches[index] ?? [], stock.resourcesOf(list))
+    if (operators === '') return undefined
     const { width, height } = page.trim
     const box = [-reach, -reach, width + reach, height + reach].map(points)
     const ref = store.stream(
