@@ -17,6 +17,7 @@ import { importFiles } from './import.ts'
 import { imposeOptions, imposePath } from './impose.ts'
 import { inspect } from './inspect.ts'
 import { layOutWork } from './new.ts'
+import { preflight } from './preflight.ts'
 import { release } from './release.ts'
 import { sign } from './sign.ts'
 import { Usage } from './usage.ts'
@@ -78,6 +79,17 @@ function program(settle: (code: number) => void): Command {
       settle((await imposePath({ path, out, options })) ? FINE : MISTAKES)
     })
   for (const [flags, words] of imposeOptions) impose.option(flags, words)
+
+  root
+    .command('preflight')
+    .description('look for what a printer would send back, and write nothing')
+    .argument('[path...]', 'as for build')
+    .addOption(new Option('--quiet', 'print mistakes only').conflicts('json'))
+    .option('--json', 'print the result as JSON')
+    .action(async (paths: string[], options: { quiet?: true; json?: true }) => {
+      const mode = options.json ? 'json' : options.quiet ? 'quiet' : 'talk'
+      settle((await preflight({ paths, mode })) ? FINE : MISTAKES)
+    })
 
   root
     .command('inspect')

@@ -221,6 +221,28 @@ describe('check', () => {
   })
 })
 
+describe('preflight', () => {
+  test('tells what a printer would send back, and writes nothing', async () => {
+    const cwd = makeFolder({
+      'mill/edition.yaml': 'title: The Mill\nlang: en\n',
+      'mill/01.md': `# One\n\n${fine}`,
+      'mill/templates/styles/print.css': '@page { margin: 2mm }',
+    })
+    const { code, out, err } = await run(['preflight', 'mill'], { cwd })
+    expect(code).toBe(0)
+    expect(err).toContain('warning  preflight/near-edge')
+    expect(err).toMatch(/words stand [\d.]+ mm from the edge, on page /)
+    expect(out).toMatch(/\n\d+ warnings? in 1 work\.\n$/)
+    expect(existsSync(join(cwd, 'dist'))).toBe(false)
+  })
+
+  test('has nothing to ask about of a plain leaflet', async () => {
+    const { code, out } = await run(['preflight', 'a.md'], { cwd: makeFolder({ 'a.md': fine }) })
+    expect(code).toBe(0)
+    expect(out).toContain('Nothing to ask about in 1 work.')
+  })
+})
+
 describe('inspect', () => {
   const stages = ['document', 'book', 'xhtml', 'flow', 'galley', 'pages', 'structure']
 
