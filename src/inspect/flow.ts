@@ -127,6 +127,7 @@ function describeParagraph(style: ComputedStyle, parent: ComputedStyle | undefin
     ...changed('align', style.textAlign, parent?.textAlign ?? 'start'),
     ...changed('last line', style.textAlignLast, parent?.textAlignLast ?? 'auto'),
     ...changed('indent', formatPoints(style.textIndent), formatPoints(parent?.textIndent ?? 0)),
+    ...changed('initial', String(style.initialLetter), '1'),
     ...changed('justify', style.textJustify, parent?.textJustify ?? 'inter-word'),
     ...changed('hanging', style.hanging, parent?.hanging ?? 'none'),
     ...changed('hyphens', style.hyphens, parent?.hyphens ?? 'manual'),

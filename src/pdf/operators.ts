@@ -154,7 +154,7 @@ class Writer {
       if (word.kind === 'space') line.addSpace(typecase.space)
       else {
         const set = setWord(word, typecase)
-        if (set) line.add(set, at + indentOf(word, piece.scale))
+        if (set) line.add(heardAs(set, word), at + indentOf(word, piece.scale))
       }
       at += word.width
     }
@@ -212,6 +212,11 @@ function setWord(word: Exclude<Word, { kind: 'space' }>, typecase: Typecase): Se
     default:
       return unreachable(word)
   }
+}
+
+/** A word whose initial is set apart is heard whole at its initial. */
+function heardAs(set: SetRun, word: Word): SetRun {
+  return word.kind === 'run' && word.reads !== undefined ? { ...set, actualText: word.reads } : set
 }
 
 /** How far a label stands from the left of a room wider than itself. */

@@ -86,6 +86,7 @@ export const initialDraft: Draft = {
   textAlign: 'start',
   textAlignLast: 'auto',
   textIndent: 0,
+  initialLetter: 1,
   textJustify: 'inter-word',
   hanging: 'none',
   hyphens: 'manual',

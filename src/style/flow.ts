@@ -92,6 +92,8 @@ export interface ComputedStyle {
   readonly textAlign: 'start' | 'end' | 'center' | 'justify'
   readonly textAlignLast: 'auto' | 'start' | 'end' | 'center' | 'justify'
   readonly textIndent: Mpt
+  /** Lines beside which a paragraph's first letter stands; 1 for a letter like the others (css-inline-3, initial-letter). */
+  readonly initialLetter: number
   /** Whether the letters may give with the spaces (text-justify: inter-character) or not (inter-word). */
   readonly textJustify: 'inter-word' | 'inter-character'
   /** Optical margins: whether punctuation may hang. */

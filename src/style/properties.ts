@@ -297,6 +297,14 @@ export const properties: Readonly<Record<string, Property>> = {
     ...field('textIndent'),
     read: readsLength,
   }),
+  'initial-letter': property<number>({
+    purpose: 'How many lines high a paragraph’s first letter stands, its foot on the last of them',
+    takes: 'normal | <integer>',
+    initial: 'normal',
+    inherited: false,
+    ...field('initialLetter'),
+    read: (words) => (keywordOf(onlyWord(words)) === 'normal' ? () => 1 : readsInteger(1)(words)),
+  }),
   'text-justify': property<ComputedStyle['textJustify']>({
     purpose: 'Whether letters may give a little where lines are justified, or spaces alone',
     takes: 'auto | inter-word | inter-character',

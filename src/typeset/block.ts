@@ -269,7 +269,9 @@ function setRun(run: readonly FlowNode[], { element, place }: Frame, work: Work)
   if (image) setPicture(image, place, work)
   else if (hasInk(run)) {
     const variants = setText({ element, run, within: place, setNote }, bench)
-    const { orphans, widows } = element.style
+    const { initialLetter, widows } = element.style
+    // No page ends beside a large initial.
+    const orphans = Math.max(element.style.orphans, initialLetter)
     if (variants[0] && variants[0].lines.length > 0) {
       column.set({ kind: 'setting', variants, orphans, widows, together: false, element, repeated: [] })
     }

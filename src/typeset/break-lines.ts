@@ -42,6 +42,7 @@ export function breakLines(table: BreakTable, rules: LineRules): readonly Breaki
   const counts = estimateLines(table, rules) <= linesCounted
   const slots = new Int32Array((linesCounted * 3 + 1) * bands * ladders).fill(-1)
   const fit: Fit = { verdict: 'fits', x: 0, u: 0, demerits: 0 }
+  const narrow = narrowRules(rules)
   addNode(nodes, { at: 0, line: 0, x: 0, band: 0, hyphens: 0, demerits: 0, back: -1 })
   nodes.first[0] = 0
   nodes.end[0] = 1
@@ -55,9 +56,13 @@ export function breakLines(table: BreakTable, rules: LineRules): readonly Breaki
         if (from === window && from < at - 1 && isPast(table, rules, from, at)) window++
         continue
       }
-      if (fit.verdict === 'short' && measureFrom(table, rules, from) <= rules.measures.rest) break
-      if (fit.verdict !== 'fits') continue
-      extend(nodes, table, rules, { from, to: at, fit, slots, counts })
+      const isShort = fit.verdict === 'short' && measureFrom(table, rules, from) <= rules.measures.rest
+      if (isShort && narrow === undefined) break
+      const step = { from, to: at, fit, slots, counts }
+      if (fit.verdict === 'fits') extend(nodes, table, rules, { ...step, least: narrow?.lines ?? 0 })
+      if (narrow === undefined) continue
+      measureLine(table, narrow, from, at, fit)
+      if (fit.verdict === 'fits') extend(nodes, table, narrow, { ...step, most: narrow.lines - 1 })
     }
     nodes.first[at] = first
     nodes.end[at] = nodes.at.length
@@ -68,6 +73,15 @@ export function breakLines(table: BreakTable, rules: LineRules): readonly Breaki
   return settingsAt(nodes, table.size - 1)
 }
 
+interface NarrowRules extends LineRules {
+  readonly lines: number
+}
+
+/** The rules of the lines beside an initial. */
+function narrowRules(rules: LineRules): NarrowRules | undefined {
+  return rules.narrow && { ...rules, measures: rules.narrow.measures, lines: rules.narrow.lines }
+}
+
 /** One setting of a fixed choice of breaks, or undefined if a line of it is not allowed. */
 export function demeritsOf(table: BreakTable, rules: LineRules, ends: readonly number[]): number | undefined {
   const fit: Fit = { verdict: 'fits', x: 0, u: 0, demerits: 0 }
@@ -75,8 +89,9 @@ export function demeritsOf(table: BreakTable, rules: LineRules, ends: readonly n
   let sum = 0
   let above = 0
   let hyphens = 0
-  for (const to of ends) {
-    measureLine(table, rules, from, to, fit)
+  const narrow = narrowRules(rules)
+  for (const [index, to] of ends.entries()) {
+    measureLine(table, narrow && index < narrow.lines ? narrow : rules, from, to, fit)
     if (fit.verdict !== 'fits') return undefined
     sum += fit.demerits + demeritsBetween(table, rules, { from, to, x: fit.x, above, hyphens })
     hyphens = table.hyphen[to] === 1 ? Math.min(hyphens + 1, ladders - 1) : 0
@@ -91,7 +106,8 @@ export function breakGreedily(table: BreakTable, rules: LineRules): Breaking {
   const ends: number[] = []
   let from = 0
   while (from < table.size - 1) {
-    const measure = measureFrom(table, rules, from)
+    const isNarrow = ends.length < (rules.narrow?.lines ?? 0)
+    const measure = measureFrom(table, (isNarrow && narrowRules(rules)) || rules, from)
     let to = from + 1
     while (table.forced[to] !== 1 && to + 1 < table.size && naturalWidth(table, from, to + 1) <= measure) to++
     // A break further on may fit where one before it does not: a hyphen is wider than what follows it.
@@ -177,11 +193,14 @@ interface Extension {
   readonly fit: Fit
   readonly slots: Int32Array
   readonly counts: boolean
+  /** The lines before it, at least and at most: where those beside an initial are measured otherwise. */
+  readonly least?: number
+  readonly most?: number
 }
 
 /** Sets the line after each node of the break it begins at, and keeps the cheapest of each kind. */
 function extend(nodes: Nodes, table: BreakTable, rules: LineRules, extension: Extension): void {
-  const { from, to, fit, slots, counts } = extension
+  const { from, to, fit, slots, counts, least = 0, most = Number.POSITIVE_INFINITY } = extension
   const { x } = fit
   const isHyphen = table.hyphen[to] === 1
   const isCompared = rules.edge === 'justified' && from > 0 && table.forced[to] !== 1
@@ -190,11 +209,13 @@ function extend(nodes: Nodes, table: BreakTable, rules: LineRules, extension: Ex
   const band = rules.edge === 'justified' ? bandOf(x) : 0
 
   for (let node = nodes.first[from] ?? 0, end = nodes.end[from] ?? 0; node < end; node++) {
+    const before = nodes.line[node] ?? 0
+    if (before < least || before > most) continue
     const running = isHyphen ? (nodes.hyphens[node] ?? 0) + 1 : 0
     const hyphens = running < ladders ? running : ladders - 1
     const jump = isCompared ? jumpDemerits(x, nodes.x[node] ?? 0) : 0
     const demerits = (nodes.demerits[node] ?? 0) + own + jump + ladderDemerits(running)
-    const line = (nodes.line[node] ?? 0) + 1
+    const line = before + 1
 
     const key = ((counts ? line % (linesCounted * 3) : 0) * bands + band) * ladders + hyphens
     const other = slots[key] ?? -1

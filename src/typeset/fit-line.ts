@@ -26,6 +26,8 @@ export interface LineRules {
   /** Whether the last line is filled too. */
   readonly lastLine: 'natural' | 'full'
   readonly tolerance: Tolerance
+  /** The first lines of a paragraph, where they have less room: beside an initial. */
+  readonly narrow?: { readonly lines: number; readonly measures: LineMeasures }
 }
 
 /** Room by how a line begins. */

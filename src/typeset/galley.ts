@@ -137,6 +137,8 @@ export type Word =
       readonly offset: number
       /** Width as set: scale and tracking included. */
       readonly width: Mpt
+      /** What is heard instead of its letters: of a word with a large initial all at the initial, nothing at the rest. */
+      readonly reads?: string
     }
   /** A word space, as wide as justification made it. */
   | { readonly kind: 'space'; readonly width: Mpt; readonly offset: number }

@@ -33,6 +33,8 @@ export interface WordPart {
   readonly offsets: readonly number[] | undefined
   /** It stands inside a sentence, so that a capital makes it a name. */
   readonly isInside: boolean
+  /** What is heard instead, where its beginning is set apart; absent if it reads as it is written. */
+  readonly reads?: string
 }
 
 export interface Box {

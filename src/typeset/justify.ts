@@ -6,7 +6,7 @@ import { type Mpt, unreachable } from '../base/index.ts'
 import type { Tolerance } from './demerits.ts'
 import type { ImagePiece, Line, NoteInsert, Piece, TextPiece, Word } from './galley.ts'
 import { asDesigned, fullScale, type Give, giveTo, makingsOf } from './give.ts'
-import type { Ink, Picture } from './items.ts'
+import type { Ink, Picture, WordPart } from './items.ts'
 import { leaderPiece } from './leader.ts'
 import { type LineContent, type LinePart, runOf } from './line-parts.ts'
 import { protrusion } from './protrusion.ts'
@@ -197,11 +197,19 @@ function inkOf(part: LinePart): Ink | undefined {
 function wordOf(part: LinePart, width: Mpt, shaper: Shaper): Word | undefined {
   switch (part.kind) {
     case 'word':
-      return { kind: 'run', run: part.word.run, offset: part.offset, width }
+      return { kind: 'run', run: part.word.run, offset: part.offset, width, ...readsOf(part) }
     case 'fragment': {
       const { offset, offsets } = part.part
       const run = runOf(part, shaper)
-      return run && { kind: 'run', run, offset: offsets?.[part.from] ?? offset + part.from, width }
+      return (
+        run && {
+          kind: 'run',
+          run,
+          offset: offsets?.[part.from] ?? offset + part.from,
+          width,
+          ...readsOf(part.part),
+        }
+      )
     }
     case 'glue':
       return { kind: 'space', width, offset: part.offset }
@@ -216,6 +224,10 @@ function wordOf(part: LinePart, width: Mpt, shaper: Shaper): Word | undefined {
     default:
       return unreachable(part)
   }
+}
+
+function readsOf({ reads }: WordPart): { readonly reads?: string } {
+  return reads === undefined ? {} : { reads }
 }
 
 function textPiece(ink: Ink, x: Mpt, words: readonly Word[], { baseline, give }: Placement): TextPiece {

@@ -6,14 +6,15 @@
  */
 
 import type { Mpt, Report } from '../base/index.ts'
-import type { ComputedStyle, FlowElement, FlowNode } from '../style/index.ts'
+import type { FlowElement, FlowNode } from '../style/index.ts'
 import { baselineOf } from './baseline.ts'
-import { type Breaking, breakGreedily, breakLines, linesCounted } from './break-lines.ts'
+import type { Breaking } from './break-lines.ts'
 import { type BreakTable, tabulate } from './break-table.ts'
+import { type Choice, chooseBreaks, lastAlign } from './choose-breaks.ts'
 import { collectItems } from './collect.ts'
-import { costOfPatience, costOfTrouble, costOfVariant, type Tolerance, tolerances } from './demerits.ts'
-import type { LineMeasures, LineRules } from './fit-line.ts'
+import type { LineMeasures } from './fit-line.ts'
 import type { Galley, Line, NoteInsert, SettingVariant } from './galley.ts'
+import { beside, type Initial, takeInitial, withInitial } from './initial.ts'
 import type { Item } from './items.ts'
 import { type LineFrame, type SetLine, setLine } from './justify.ts'
 import { type LineContent, lineContent, prepareFragments } from './line-parts.ts'
@@ -46,17 +47,8 @@ export interface ParagraphRequest {
 /** How far each kind of line is indented. */
 type Indents = LineMeasures
 
-/** Breaks and the tolerance they were found with. */
-interface Choice {
-  readonly breaking: Breaking
-  readonly tolerance: Tolerance
-}
-
 /** No line is shorter than this many ems, however deep it is indented: then indents are given up. */
 const leastEms = 2
-
-/** Tables with more places to break than this hold no prose, and are filled line by line. */
-const mostBreaks = 400_000
 
 /** Wrapped lines of preformatted text are indented by so many characters. */
 const wrapIndent = 2
@@ -69,40 +61,52 @@ const wrapIndent = 2
 export function setParagraph(request: ParagraphRequest): { readonly variants: readonly SettingVariant[] } {
   const { element, tools } = request
   const { style } = element
-  const indents = indentsOf(request)
-  const measures = measuresOf(request, indents)
+  const measures = measuresOf(request, indentsOf(request))
   const narrowest = Math.min(measures.first, measures.afterForced, measures.rest)
   const items = collectItems({ content: request.content, narrowest, tools })
   if (items.length === 0) return { variants: [{ lines: [], cost: 0 }] }
 
+  const noteOf = noteSetter(tools.setNote)
+  const lettered = isPreformatted(style)
+    ? undefined
+    : takeInitial(items, style, tools.shaper, request.measure)
+  if (lettered) {
+    const { lines } = lettered.initial
+    const variants = setItems(request, lettered, noteOf).filter((variant) => variant.lines.length >= lines)
+    // An initial that reaches below its paragraph would stand in the next one.
+    if (variants[0]?.cost === 0) return { variants }
+  }
+  return { variants: setItems(request, { items }, noteOf) }
+}
+
+function setItems(
+  request: ParagraphRequest,
+  { items, initial }: { readonly items: readonly Item[]; readonly initial?: Initial },
+  noteOf: (aside: FlowElement) => NoteInsert,
+): readonly SettingVariant[] {
+  const { element, tools } = request
+  const { style } = element
+  const indents = { ...indentsOf(request), ...(initial && { first: 0 }) }
+  const measures = measuresOf(request, indents)
+  const narrow = initial && { lines: initial.lines, measures: beside(initial, measures) }
   const edges = style.hanging === 'allow-end' && style.textAlign === 'justify' ? 'hanging' : 'straight'
   const table = tabulate(items, edges)
-  const choices = chooseBreaks(table, measures, style)
+  const choices = chooseBreaks(table, { measures, ...(narrow && { narrow }) }, style)
   const contents = choices.map(({ breaking }) => contentsOf(items, table, breaking))
   prepareFragments(contents.flat(), tools.shaper)
 
-  const paragraph: Paragraph = {
-    request,
-    table,
-    indents,
-    measures,
-    edges,
-    showsNothing: items.every((item) => item.kind === 'note' || item.kind === 'begin'),
-    noteOf: noteSetter(tools.setNote),
-  }
+  const showsNothing = items.every((item) => item.kind === 'note' || item.kind === 'begin')
+  const paragraph: Paragraph = { request, table, indents, measures, initial, edges, showsNothing, noteOf }
   const least = choices[0]?.breaking.demerits ?? 0
-  const variants = choices.map((choice, i): SettingVariant => {
+  return choices.map((choice, i): SettingVariant => {
     const set = setLines(paragraph, choice, contents[i] ?? [])
     if (i === 0) for (const line of set) reportOverrun(line, request)
+    const lines = set.map(({ line }) => line)
     return {
-      lines: withBeginning(
-        paragraph,
-        set.map(({ line }) => line),
-      ),
+      lines: withBeginning(paragraph, lines),
       cost: Math.max(0, Math.round(choice.breaking.demerits - least)),
     }
   })
-  return { variants }
 }
 
 /** What is known of a paragraph before its lines are set. */
@@ -111,6 +115,7 @@ interface Paragraph {
   readonly table: BreakTable
   readonly indents: Indents
   readonly measures: LineMeasures
+  readonly initial: Initial | undefined
   readonly edges: 'hanging' | 'straight'
   /** There are only anchors and notes. */
   readonly showsNothing: boolean
@@ -147,67 +152,6 @@ function lengthAt(lengths: LineMeasures, table: BreakTable, from: number): Mpt {
   return table.forced[from] === 1 ? lengths.afterForced : lengths.rest
 }
 
-// ——— breaks
-
-/**
- * Rising tolerance: a paragraph that fails or is in trouble is tried with more,
- * and the cheapest setting found is kept, with its neighbours of a line more
- * and less.
- */
-function chooseBreaks(table: BreakTable, measures: LineMeasures, style: ComputedStyle): readonly Choice[] {
-  const last = lastAlign(style)
-  const rules = (tolerance: Tolerance): LineRules => ({
-    measures,
-    edge: style.textAlign === 'justify' ? 'justified' : 'ragged',
-    lastLine: last === 'justify' ? 'full' : 'natural',
-    tolerance,
-  })
-  const [first] = allowed(style)
-  if (first !== undefined && (isPreformatted(style) || table.size > mostBreaks)) {
-    return [{ breaking: breakGreedily(table, rules(first)), tolerance: first }]
-  }
-
-  let best: readonly Choice[] = []
-  for (const tolerance of allowed(style)) {
-    // What sets anything is for what nothing else could set.
-    if (best.length > 0 && tolerance.loosest === Number.POSITIVE_INFINITY) break
-    const found = breakLines(table, rules(tolerance)).map((breaking): Choice => ({ breaking, tolerance }))
-    const better = found[0]?.breaking
-    if (better && (best[0] === undefined || better.demerits < best[0].breaking.demerits)) best = found
-    if (best[0] && !isTroubled(best[0].breaking)) break
-  }
-  return worthOffering(best, style)
-}
-
-/** Whether another try may be worth its time: in a paragraph of many pages it is not. */
-function isTroubled({ demerits, ends }: Breaking): boolean {
-  return ends.length <= linesCounted && demerits > costOfTrouble + costOfPatience * ends.length
-}
-
-/** The tolerances a style lets us use: where letters may not give, those that differ only in letters are one. */
-function allowed(style: ComputedStyle): readonly Tolerance[] {
-  if (style.textAlign !== 'justify')
-    return tolerances.filter((_, i) => i === 0 || i === tolerances.length - 1)
-  if (style.textJustify === 'inter-character') return tolerances
-  return tolerances
-    .filter(({ loosest }, i) => loosest !== tolerances[i - 1]?.loosest)
-    .map(({ loosest }) => ({ loosest, scale: 0, tracking: 0, reserve: 1 }))
-}
-
-/** No variant has a space looser than any first choice would: a space and a half. */
-const loosestVariant = 0.5
-
-function worthOffering(choices: readonly Choice[], style: ComputedStyle): readonly Choice[] {
-  const [best] = choices
-  if (best === undefined || style.textAlign !== 'justify') return choices.slice(0, 1)
-  const near = choices.filter(({ breaking }) => {
-    const lines = breaking.ends.length - best.breaking.ends.length
-    const cost = breaking.demerits - best.breaking.demerits
-    return Math.abs(lines) === 1 && cost <= costOfVariant && breaking.loosest <= loosestVariant
-  })
-  return [best, ...near]
-}
-
 function contentsOf(items: readonly Item[], table: BreakTable, { ends }: Breaking): readonly LineContent[] {
   return ends.map((end, index) => lineContent(items, table, index === 0 ? 0 : (ends[index - 1] ?? 0), end))
 }
@@ -219,15 +163,16 @@ function setLines(
   { breaking, tolerance }: Choice,
   contents: readonly LineContent[],
 ): readonly SetLine[] {
-  const { request, table, indents, measures, edges, noteOf } = paragraph
+  const { request, table, indents, measures, initial, edges, noteOf } = paragraph
   const { style } = request.element
   const baseline = baselineOf(style, request.tools.shaper)
   return contents.map((content, index) => {
     const from = index === 0 ? 0 : (breaking.ends[index - 1] ?? 0)
     const isLast = table.forced[breaking.ends[index] ?? 0] === 1
+    const aside = initial && index < initial.lines ? initial.room : 0
     const frame: LineFrame = {
-      left: request.left + lengthAt(indents, table, from),
-      measure: lengthAt(measures, table, from),
+      left: request.left + lengthAt(indents, table, from) + aside,
+      measure: lengthAt(measures, table, from) - aside,
       align: isLast ? lastAlign(style) : style.textAlign,
       edges,
       tolerance,
@@ -261,12 +206,6 @@ function reportOverrun({ line, overrun }: SetLine, { tools }: ParagraphRequest):
   )
 }
 
-/** css-text-3, text-align-last: `auto` is as the other lines are, but justified text ends at the start. */
-function lastAlign(style: ComputedStyle): LineFrame['align'] {
-  if (style.textAlignLast !== 'auto') return style.textAlignLast
-  return style.textAlign === 'justify' ? 'start' : style.textAlign
-}
-
 /** Sets each note once, though several variants have it. */
 function noteSetter(setNote: (aside: FlowElement) => Galley): (aside: FlowElement) => NoteInsert {
   const set = new Map<FlowElement, NoteInsert>()
@@ -281,9 +220,11 @@ function noteSetter(setNote: (aside: FlowElement) => Galley): (aside: FlowElemen
 
 /** The first line has the paragraph's own id and marks; what has nothing to show has no height. */
 function withBeginning(paragraph: Paragraph, lines: readonly Line[]): readonly Line[] {
-  const { element } = paragraph.request
-  const [first, ...rest] = lines
-  if (first === undefined) return []
+  const { initial, request } = paragraph
+  const { element, left } = request
+  const [plain, ...rest] = lines
+  if (plain === undefined) return []
+  const first = initial ? withInitial(plain, initial, left, element.style.lineHeight) : plain
   const id = element.attributes.id
   return [
     {

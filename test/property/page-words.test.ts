@@ -19,6 +19,10 @@ figure { float: top; margin: 12pt 0 }
 blockquote { margin: 12pt }
 aside { float: footnote }
 td, th { padding: 0 3pt }
+.begun { initial-letter: 3 }
+pre { white-space: pre-wrap; line-height: 10pt }
+hr { content: "❦" }
+html { line-snap: baseline }
 `
 
 /** From the smallest page there is to one that holds everything. */
@@ -41,7 +45,7 @@ function writer(chance: Random) {
     return `<aside id="n${notes}" data-stream="${stream}"><p>${words(most)}</p></aside>`
   }
   const block = (): string => {
-    switch (chance.between(1, 10)) {
+    switch (chance.between(1, 13)) {
       case 1:
         return `<h2>${words(4)}</h2>`
       case 2:
@@ -59,6 +63,12 @@ function writer(chance: Random) {
         )
         return `<table><tbody>${rows.join('')}</tbody></table>`
       }
+      case 8:
+        return `<p class="begun">${words(60)}${chance.chance(30) ? note(30) : ''} ${words(20)}</p>`
+      case 9:
+        return `<pre>${words(30)}\n${words(10)}</pre>`
+      case 10:
+        return `<hr/><p>${words(3)}</p>`
       case 7:
         return `<p>${words(20)}${note(400)} ${words(20)}</p>`
       default:
@@ -75,7 +85,9 @@ function wordsOn(pages: readonly Page[]): readonly string[] {
     placed.flatMap(({ piece, part }) =>
       piece.kind === 'text' && part === 'content' && !piece.ornament
         ? piece.words
-            .map((word) => (word.kind === 'run' ? word.run.text : word.kind === 'hyphen' ? '-' : ' '))
+            .map((word) =>
+              word.kind === 'run' ? (word.reads ?? word.run.text) : word.kind === 'hyphen' ? '-' : ' ',
+            )
             .concat(' ')
         : [],
     ),

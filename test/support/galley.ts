@@ -79,6 +79,7 @@ export const plainStyle: ComputedStyle = {
   textAlign: 'start',
   textAlignLast: 'auto',
   textIndent: 0,
+  initialLetter: 1,
   textJustify: 'inter-word',
   hanging: 'none',
   hyphens: 'none',

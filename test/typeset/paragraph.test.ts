@@ -136,3 +136,27 @@ test('a megabyte of kept spaces is set', () => {
   const lines = linesOf(setOnTypewriter({ body: `<pre>a${' '.repeat(300_000)}b</pre>`, measure: 40 }))
   expect(lines.map(textOfLine).join('').replaceAll(' ', '')).toBe('ab')
 }, 60_000)
+
+test('a word with a large initial is heard whole, once', () => {
+  const set = setOnTypewriter({
+    body: `<p>The mill ${'stood and turned '.repeat(8)}</p>`,
+    css: 'p { initial-letter: 2 }',
+    measure: 30,
+  })
+  const runs = linesOf(set).flatMap(({ pieces }) =>
+    pieces.flatMap((piece) =>
+      piece.kind === 'text' ? piece.words.flatMap((word) => (word.kind === 'run' ? [word] : [])) : [],
+    ),
+  )
+  expect(runs.slice(0, 3).map(({ run, reads }) => [run.text, reads])).toEqual([
+    ['T', 'The'],
+    ['he', ''],
+    ['mill', undefined],
+  ])
+})
+
+test('type/right-to-left: letters that run backwards are told of once, at their place', () => {
+  const said = gathered('<p>the \u05d0\u05d1 and \u0627\u0628</p>')
+  expect(said.map((diagnostic) => diagnostic.code)).toEqual(['type/right-to-left'])
+  expect(said[0]?.span.start).toBe(4)
+})
