@@ -154,6 +154,8 @@ class Builder {
     const areas = this.#areas.get(element.order) ?? []
     const words = this.children(element, element.style.type.lang)
     const link = areas.length === 0 ? words : this.#wrap('Link', element, lang, [...words, ...areas])
+    // An entry of the contents refers to a place, and says so (ISO 32000-1, table 333).
+    if (this.#inContents && areas.length > 0) return this.#wrap('Reference', element, lang, link)
     switch (element.attributes.role) {
       case 'doc-noteref':
         return this.#wrap('Reference', element, areas.length === 0 ? lang : element.style.type.lang, link)
