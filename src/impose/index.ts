@@ -2,6 +2,7 @@
  * Pages on sheets: schemes, folding steps, creep and marks.
  */
 
+export { sheetDiagram } from './diagram.ts'
 export * from './folding.ts'
 export { impose } from './impose.ts'
 export { instructionsOf } from './instructions.ts'

@@ -6,18 +6,35 @@ import { unreachable } from '../base/index.ts'
 import type { FoldingStep } from './folding.ts'
 import type { Imposition } from './sheet.ts'
 
-/** A sentence for each thing to do; cuts in both directions are one thing. */
-export function instructionsOf({ folding, sheets }: Imposition): readonly string[] {
+/** A thing to do: what is said of it, and the step it belongs to. */
+export interface Instruction {
+  readonly sentence: string
+  readonly step: FoldingStep
+}
+
+/** A sentence for each thing to do. */
+export function instructionsOf(imposition: Imposition): readonly string[] {
+  return toldSteps(imposition).map(({ sentence }) => sentence)
+}
+
+/** Cuts in both directions are one thing, and closing a cross is another than making it. */
+export function toldSteps({ folding, sheets }: Imposition): readonly Instruction[] {
   const extent = extentOf(sheets)
   return folding.flatMap((step, i) => {
     const before = folding[i - 1]
-    if (step.kind === 'cut' && before?.kind === 'cut') return []
-    if (step.kind === 'cut') return [cutting(folding.slice(i, i + 2))]
-    if (step.kind === 'fold')
-      return [
-        `${before?.kind === 'fold' ? 'Then fold' : 'Fold'} ${partOf(step.moves)} ${step.goes} ${restOf(step.moves)}.`,
-      ]
-    return sentences(step, extent)
+    const told = ((): readonly string[] => {
+      switch (step.kind) {
+        case 'cut':
+          return before?.kind === 'cut' ? [] : [cutting(folding.slice(i, i + 2))]
+        case 'fold': {
+          const fold = before?.kind === 'fold' ? 'Then fold' : 'Fold'
+          return [`${fold} ${partOf(step.moves)} ${step.goes} ${restOf(step.moves)}.`]
+        }
+        default:
+          return sentences(step, extent)
+      }
+    })()
+    return told.map((sentence) => ({ sentence, step }))
   })
 }
 

@@ -21,7 +21,7 @@ export type Turning = 'sideways' | 'head-over-heels'
 /** A page on its leaf, both in the coordinates of the front. */
 export interface Standing {
   readonly placed: PlacedPage
-  /** The trimmed leaf: the page, or less where its panel is narrower. */
+  /** What is left of the paper when all is cut: the page, or its panel where that has another width. */
   readonly leaf: Rect
 }
 
@@ -38,10 +38,8 @@ export function stand(
 
   const x = centred(across, width) - Math.round(pushed.x * push)
   const y = centred(down, height) - Math.round(pushed.y * push)
-  const leaf = rectOf(
-    narrower(across, { from: x, to: x + width }),
-    narrower(down, { from: y, to: y + height }),
-  )
+  // A bound leaf is trimmed where its page ends; any other is what is folded or cut of the sheet.
+  const leaf = placing.spine === 'none' ? rectOf(across, down) : { x, y, width, height }
   const clip = rectOf(
     shared(spread(leaf.x, leaf.width, bleed), reach.columns[column] ?? nowhere),
     shared(spread(leaf.y, leaf.height, bleed), reach.rows[row] ?? nowhere),
@@ -89,11 +87,6 @@ function upsideDown(turn: Turn): Turn {
 
 function centred(cell: Stretch, length: Mpt): Mpt {
   return Math.floor((cell.from + cell.to - length) / 2)
-}
-
-/** The page's stretch, unless the panel it stands on is the narrower. */
-function narrower(cell: Stretch, page: Stretch): Stretch {
-  return cell.to - cell.from < page.to - page.from ? cell : page
 }
 
 function spread(from: Mpt, length: Mpt, by: Mpt): Stretch {

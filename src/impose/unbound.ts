@@ -8,10 +8,11 @@ import type { GridStep } from './folding.ts'
 import { type Placing, type Plan, type SheetPlan, strip, unpushed } from './plan.ts'
 
 /**
- * How much narrower the panel is that is tucked in, two millimetres: the same
- * width would buckle at the fold. Panels too narrow to spare it stay equal.
+ * What each of the outer panels of a leaflet has more than its page, and the
+ * tucked one twice as much less: a millimetre. A panel as wide as the one it
+ * lies in would buckle. Panels too narrow to spare it stay equal.
  */
-const TUCK = 5669
+const TUCK = 2835
 const NARROWEST = 141_732
 
 export interface Flat {
@@ -62,7 +63,10 @@ export function planLeaflet({ trim, pages }: Omit<Flat, 'grid'>): Plan {
   const tuck = trim.width >= NARROWEST ? TUCK : 0
   const count = Math.ceil(pages / 6)
   return {
-    columns: { lengths: [trim.width - tuck, trim.width, trim.width], seams: ['crease', 'crease'] },
+    columns: {
+      lengths: [trim.width - 2 * tuck, trim.width + tuck, trim.width + tuck],
+      seams: ['crease', 'crease'],
+    },
     rows: strip(1, trim.height, 'cut'),
     length: count * 6,
     sheets: Array.from({ length: count }, (_, signature) => ({
