@@ -55,6 +55,14 @@ function printing(css: string, fields = '', others: Case['work'] & object = {}):
   return listing(`outputs: [pdf, print]\n${fields}`, { 'templates/styles/print.css': css, ...others })
 }
 
+/** A JPEG of four by four pixels in a file of so many bytes. */
+function photograph(size: number): Uint8Array {
+  const file = new Uint8Array(size)
+  const frame = [0xff, 0xc0, 0, 17, 8, 0, 4, 0, 4, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 0xff, 0xd9]
+  file.set([...inks.slice(0, 20), ...frame])
+  return file
+}
+
 const hundredLevels = `${'> '.repeat(150)}words`
 
 /** Known only to the commands, which see more than one work, or none; tested with them. */
@@ -130,6 +138,12 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
   },
   'colour/cmyk': { work: listing('colour: cmyk'), at: 'edition.yaml:3:9' },
 
+  'cover/long-description': {
+    work: listing(`outputs: [cover]\ndescription: ${'words '.repeat(1500)}`),
+    at: 'edition.yaml:1:1',
+  },
+  'cover/no-isbn': { work: listing('outputs: [cover]\ncover: {add-on: 51250}'), at: 'edition.yaml:4:8' },
+
   'edition/invalid-yaml': { work: { 'edition.yaml': 'title: "T', '01.md': 'A' }, at: 'edition.yaml:1:10' },
   'edition/unknown-field': { work: listing('hue: red'), at: 'edition.yaml:3:1' },
   'edition/wrong-type': { work: listing('sections: 7'), at: 'edition.yaml:3:11' },
@@ -141,7 +155,6 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
   },
   'edition/bad-identifier': { work: listing('identifier: isbn:978-0-306-40615-8'), at: 'edition.yaml:3:13' },
   'edition/bad-size': { work: listing('trim: A55'), at: 'edition.yaml:3:7' },
-  'edition/bad-paper': { work: listing('booklet:\n  paper: A44\n'), at: 'edition.yaml:4:10' },
   'edition/bad-paper': { work: listing('booklet:\n  paper: A44\n'), at: 'edition.yaml:4:10' },
   'edition/no-sections': { work: { 'edition.yaml': edition }, at: 'edition.yaml:1:1' },
   'edition/unlisted': { work: listing('sections: [01.md]', { '02.md': 'B' }), at: 'edition.yaml:1:1' },
@@ -240,6 +253,13 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
     at: '01.md:3:1',
   },
 
+  'epub/too-large': {
+    work: listing('outputs: [epub]\ncover: none', {
+      '01.md': '![A mill](mill.jpg)',
+      'mill.jpg': photograph(101_000_000),
+    }),
+    at: 'edition.yaml:1:1',
+  },
   'epub/long-note': { work: `A[^x].\n\n[^x]: ${'All of it. '.repeat(500)}`, at: 'text.md:3:1' },
   'epub/invalid': {
     work: dressed('epub/node/emphasis.hbs', '<em><a href="#nowhere">{{render children}}</a></em>'),
@@ -267,7 +287,7 @@ describe.each(Object.entries(cases))('%s', (code, { work, at, locked = [] }) => 
     expect(first?.hints.map(({ message }) => message).join(''), first?.message).not.toBe('')
     expect(first?.message).toMatch(/^(?=.).*[^.]$/)
     const failed = diagnostics.some(({ severity }) => severity === 'error')
-    expect(built.outputs.length).toBe(failed ? 0 : 2)
+    expect(built.outputs.length > 0).toBe(!failed)
   })
 })
 

@@ -157,6 +157,14 @@ export const codes = {
     'With “colour: cmyk” the PDF holds inks for one kind of press and paper. On a screen it looks duller, other presses print it otherwise, and it is larger by the press’s profile. That is right for the file that goes to a printer who asks for it. For everybody else leave “colour” out: list “print” under “outputs”, and a file for the printer is made beside the PDF.',
   ),
 
+  // ——— covers
+  'cover/long-description': warning(
+    'The description does not fit on the back of the printed cover, even in small type, and was cut. Two hundred words are about what a back holds.',
+  ),
+  'cover/no-isbn': warning(
+    'The cover has two or five digits to stand beside its barcode. But a barcode is made of an ISBN, and the edition has none.',
+  ),
+
   // ——— edition
   'edition/invalid-yaml': error(
     'The edition, or the front matter, is not valid YAML. Most often a colon or a quotation mark in a title is the cause: put the whole title in quotation marks.',
@@ -255,6 +263,9 @@ export const codes = {
   ),
   'page/not-multiple': warning(
     'The edition asks for a number of pages that can be folded from whole sheets. The text was tried looser and tighter, within what the eye does not notice, and does not come out so. The last pages of chapters say where a few lines more or less would tell.',
+  ),
+  'page/fitted': warning(
+    'Nothing is wrong. The edition asks for a number of pages that can be folded from whole sheets, and so the text was set a little looser or tighter than it would have been: some paragraphs in a line more or less, some white added above headings.',
   ),
   'table/too-wide': warning(
     'The table is wider than the page. Its columns were narrowed and words may be cut. Leave a column out, or turn the table on its side.',
@@ -367,6 +378,9 @@ export const codes = {
   ),
 
   // ——— output
+  'epub/too-large': warning(
+    'The e-book is larger than shops accept (Kobo takes 100 MB), and large books are slow to load. Pictures are nearly always the reason. Save them as JPEG, or with fewer pixels: 2,000 across are sharp on any screen.',
+  ),
   'epub/long-note': warning(
     'The note has more than 5,000 characters. Kobo’s readers show no pop-up for such notes, only a link to the end of the chapter. Nothing is lost; but what is as long as this may be better off in the text, or in an appendix.',
   ),

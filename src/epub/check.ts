@@ -6,7 +6,7 @@
  * it is told before anything is written.
  */
 
-import { makeSource, makeSpan, type Outcome, Report, type Source, startOf } from '../base/index.ts'
+import { makeSource, makeSpan, type Outcome, Report, type Source, type Span, startOf } from '../base/index.ts'
 import { type EpubPart, readMarkup } from '../xhtml/index.ts'
 
 /** Gives the parts back, and says what is wrong with them. */
@@ -22,6 +22,26 @@ export function checkParts(parts: readonly EpubPart[]): Outcome<readonly EpubPar
   for (const file of files.values()) checkLinks(file, files, report)
   checkPackage(files, report)
   return report.conclude(parts)
+}
+
+/** Bytes of the largest e-book that Kobo takes, the strictest of the large shops (help.vellum.pub/uploading). */
+const LARGEST = 100_000_000
+
+/** Gives the finished e-book back, and says if it is too large for shops. */
+export function checkSize(epub: Uint8Array, parts: readonly EpubPart[], span: Span): Outcome<Uint8Array> {
+  const report = new Report()
+  if (epub.length > LARGEST) {
+    const millions = Math.ceil(epub.length / 1_000_000)
+    const [largest] = parts
+      .flatMap(({ maker, content }) =>
+        maker?.kind === 'picture' ? [{ ...maker, size: content.length }] : [],
+      )
+      .toSorted((a, b) => b.size - a.size)
+    const hint =
+      largest && `its largest picture is “${largest.source}”, ${Math.ceil(largest.size / 1_000_000)} MB`
+    report.add('epub/too-large', span, `the e-book has ${millions} MB, and shops such as Kobo take 100`, hint)
+  }
+  return report.conclude(epub)
 }
 
 interface Link {

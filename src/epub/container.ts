@@ -61,7 +61,10 @@ class Container extends EPub {
     // Written by the package already, but with the time of day.
     add('mimetype', 'application/epub+zip', 'STORE')
     add('META-INF/container.xml', containerXml, 'DEFLATE')
-    for (const { href, content } of this.#parts) add(`${packageFolder}/${href}`, content, 'DEFLATE')
+    for (const { href, content, mediaType } of this.#parts) {
+      // Pictures are compressed in themselves.
+      add(`${packageFolder}/${href}`, content, /^image\/(?:png|jpeg)$/.test(mediaType) ? 'STORE' : 'DEFLATE')
+    }
   }
 }
 

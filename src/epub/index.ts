@@ -3,7 +3,7 @@
  */
 
 export type { EpubPart } from '../xhtml/index.ts'
-export { checkParts } from './check.ts'
+export { checkParts, checkSize } from './check.ts'
 export { type PackOptions, packageFolder, packEpub } from './container.ts'
 export type { Finding, FindingPlace } from './finding.ts'
 export { readReport } from './read-report.ts'

@@ -3,10 +3,11 @@
  */
 
 import { type Format, fine, known, type Outcome, unreachable } from '../base/index.ts'
-import { type EpubPart, packEpub } from '../epub/index.ts'
+import { checkSize, type EpubPart, packEpub } from '../epub/index.ts'
 import type { Imposition } from '../impose/index.ts'
 import { type Matters, paintPages } from '../pdf/index.ts'
 import { type BookletMatters, makeBooklet } from './bindery.ts'
+import { makeCover } from './print-cover.ts'
 import { saidInPdf } from './said-in-pdf.ts'
 
 /** A file of an edition. */
@@ -43,8 +44,12 @@ export async function makeOutputs(
 
 async function makeFiles(format: Format, matters: OutputMatters): Promise<Outcome<readonly Ending[]>> {
   switch (format) {
-    case 'epub':
-      return fine([{ ending: 'epub', bytes: await packEpub(matters.parts, { date: matters.instant }) }])
+    case 'epub': {
+      const { parts, instant, book } = matters
+      const packed = await packEpub(parts, { date: instant })
+      const { value: bytes, diagnostics } = checkSize(packed, parts, book.edition.span)
+      return { value: [{ ending: 'epub', bytes }], diagnostics }
+    }
     case 'pdf': {
       const { pagination, flow, house } = matters
       return fine([
@@ -53,6 +58,10 @@ async function makeFiles(format: Format, matters: OutputMatters): Promise<Outcom
     }
     case 'booklet':
       return makeBooklet(matters)
+    case 'cover': {
+      const { value, diagnostics } = await makeCover(matters)
+      return { value: [{ ending: 'cover.pdf', bytes: value }], diagnostics }
+    }
     case 'print': {
       const { pagination, flow, house, colours } = matters
       const press = known(colours.press, 'a press for print')

@@ -99,7 +99,7 @@ describe('the whole edition', () => {
 
   test('says who did what', () => {
     const opf = textIn(kitchen, 'content.opf')
-    expect(opf).toContain('<dc:creator id="person-1">Ann Miller</dc:creator>')
+    expect(opf).toContain('<dc:creator id="person-1" dir="auto">Ann Miller</dc:creator>')
     expect(opf).toContain('<meta refines="#person-3" property="role" scheme="marc:relators">trl</meta>')
     expect(opf).toContain('<meta id="series" property="belongs-to-collection">Pamphlets</meta>')
     expect(opf).toContain('<dc:description>A short work with &lt;everything&gt; &amp; more.</dc:description>')
