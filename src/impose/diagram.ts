@@ -9,6 +9,7 @@
 import type { Mpt } from '../base/index.ts'
 import { type Crease, creasesOf } from './creases.ts'
 import type { Axis } from './folding.ts'
+import { toldSteps } from './instructions.ts'
 import { arrow, type Box, bow, box, type Drawn, drawing, letters, line, patch, type Spot } from './pen.ts'
 import type { Imposition, Sheet, SheetSide } from './sheet.ts'
 import { drawSteps } from './steps-diagram.ts'
@@ -27,6 +28,11 @@ const CAPTION = 16
 const MOST = 3
 
 const GREY = '#ececec'
+
+/** A side on the drawing, and how many points a millipoint of paper is there. */
+interface Place extends Box {
+  readonly scale: number
+}
 
 /** An SVG file: the sheets, and below them the steps as numbered pictures, where there is anything to do. */
 export function sheetDiagram(imposition: Imposition): string {
@@ -47,12 +53,14 @@ function drawSheets(imposition: Imposition): Drawn {
 
   const parts = sheets.flatMap((sheet, row) => {
     const y = room.top + row * pitch
-    const front = { x: room.left, y, ...size }
+    const front = { x: room.left, y, ...size, scale }
     const label = labelOf(sheet, imposition)
     return [
-      ...drawSide(sheet.front, front, scale, `${label}front`),
-      ...drawHandling(imposition, sheet, front, scale, row === 0),
-      ...(sheet.back ? drawSide(sheet.back, { x: second, y, ...size }, scale, `${label}back`) : []),
+      ...drawSide(sheet.front, front, `${label}front`),
+      ...drawLines(imposition, sheet, front),
+      // All sheets are folded alike.
+      ...(row === 0 ? drawHands(imposition, sheet, front) : []),
+      ...(sheet.back ? drawSide(sheet.back, { ...front, x: second }, `${label}back`) : []),
     ]
   })
   const width = hasBacks ? second + size.width + PLAIN : room.left + size.width + room.right
@@ -80,13 +88,10 @@ function labelOf({ signature, inSignature }: Sheet, { sheets }: Imposition): str
   return isMany ? `signature ${signature + 1}, sheet ${inSignature + 1}, ` : `sheet ${inSignature + 1}, `
 }
 
-function drawSide(side: SheetSide, place: Box, scale: number, caption: string): readonly string[] {
+function drawSide(side: SheetSide, place: Place, caption: string): readonly string[] {
   const pages = side.placed.map(({ page, trim, clip, turn }) => {
-    const shown = inset(scaled(clip, place, scale))
-    const middle = {
-      x: place.x + (trim.x + trim.width / 2) * scale,
-      y: place.y + (trim.y + trim.height / 2) * scale,
-    }
+    const shown = inset(scaled(clip, place))
+    const middle = spotOn(place, trim.x + trim.width / 2, trim.y + trim.height / 2)
     const size = Math.min(15, shown.width / 2.2, shown.height / 2.2)
     const number = page === undefined ? '' : String(page + 1)
     const way = turn === 180 ? 'turned' : 'upright'
@@ -105,61 +110,58 @@ function foot(middle: Spot, size: number, way: 'upright' | 'turned'): string {
   return line({ x: middle.x - size / 3, y }, { x: middle.x + size / 3, y }, 'edge')
 }
 
-/** Folds and cuts across the front; hands only on the first sheet, since all are folded alike. */
-function drawHandling(
-  { folding }: Imposition,
-  { paper }: Sheet,
-  place: Box,
-  scale: number,
-  hasHands: boolean,
-): readonly string[] {
-  const creases = creasesOf(folding, paper.width, paper.height)
-  const across = (axis: 'vertical' | 'horizontal', at: Mpt, over: number): readonly [Spot, Spot] =>
-    axis === 'vertical'
+/** Folds and cuts across the front. */
+function drawLines({ folding }: Imposition, { paper }: Sheet, place: Place): readonly string[] {
+  const across = (axis: Axis, at: Mpt, over: number): readonly [Spot, Spot] => {
+    const [x, y] = [place.x + at * place.scale, place.y + at * place.scale]
+    return axis === 'vertical'
       ? [
-          { x: place.x + at * scale, y: place.y - over },
-          { x: place.x + at * scale, y: place.y + place.height + over },
+          { x, y: place.y - over },
+          { x, y: place.y + place.height + over },
         ]
       : [
-          { x: place.x - over, y: place.y + at * scale },
-          { x: place.x + place.width + over, y: place.y + at * scale },
+          { x: place.x - over, y },
+          { x: place.x + place.width + over, y },
         ]
-
-  const cuts = folding.flatMap((step) => {
+  }
+  const creases = creasesOf(folding, paper.width, paper.height)
+  const lines = folding.flatMap((step) => {
     if (step.kind === 'slit')
-      return [line(...spots(place, scale, { x: step.from, y: step.at }, { x: step.to, y: step.at }), 'cut')]
-    if (step.kind !== 'cut' || step.at.length <= 2) return []
-    return step.at.slice(1, -1).map((at) => line(...across(step.axis, at, 5), 'cut'))
+      return [line(spotOn(place, step.from, step.at), spotOn(place, step.to, step.at), 'cut')]
+    if (step.kind === 'cut') return step.at.slice(1, -1).map((at) => line(...across(step.axis, at, 5), 'cut'))
+    if (step.kind !== 'cross') return []
+    const [left, right] = step.at
+    return [left, (left + right) / 2, right].map((at) => line(...across('vertical', at, 0), 'fold'))
   })
-  const pushed = folding.flatMap((step) =>
-    step.kind === 'cross' ? [step.at[0], (step.at[0] + step.at[1]) / 2, step.at[1]] : [],
-  )
-  const folds = [
-    ...creases.map(({ axis, at }) => line(...across(axis, at, 3), 'fold')),
-    ...pushed.map((at) => line(...across('vertical', at, 0), 'fold')),
-  ]
-  const hands = creases.filter(({ isShown }) => isShown).map((crease) => hand(crease, place, scale))
-  const isPushed = folding.some(({ kind }) => kind === 'cross')
-  return [...folds, ...cuts, ...(hasHands ? [...hands, ...(isPushed ? push(place) : [])] : [])]
+  return [...creases.map(({ axis, at }) => line(...across(axis, at, 3), 'fold')), ...lines]
 }
 
-function spots(place: Box, scale: number, from: Spot, to: Spot): readonly [Spot, Spot] {
-  const spot = ({ x, y }: Spot): Spot => ({ x: place.x + x * scale, y: place.y + y * scale })
-  return [spot(from), spot(to)]
+function spotOn(place: Place, x: Mpt, y: Mpt): Spot {
+  return { x: place.x + x * place.scale, y: place.y + y * place.scale }
 }
 
-/** A bow over the crease, outside the paper: above it, or to its left. */
-function hand({ axis, at, moves, reach, fold }: Crease, place: Box, scale: number): string {
-  const half = Math.min(reach * scale * 0.45, 34)
+/** Which half moves, outside the paper, under the number that the step has in words. */
+function drawHands(imposition: Imposition, { paper }: Sheet, place: Place): readonly string[] {
+  const { folding } = imposition
+  const numbers = toldSteps(imposition).flatMap(({ step }, i) => (step.kind === 'fold' ? [i + 1] : []))
+  const bows = creasesOf(folding, paper.width, paper.height)
+    .filter(({ isShown }) => isShown)
+    .map((crease) => hand(crease, numbers[crease.fold - 1] ?? crease.fold, place))
+  return [...bows, ...(folding.some(({ kind }) => kind === 'cross') ? push(place) : [])]
+}
+
+/** A bow over the crease: above the paper, or to its left. */
+function hand({ axis, at, moves, reach }: Crease, number: number, place: Place): string {
+  const half = Math.min(reach * place.scale * 0.45, 34)
   const away = moves === 'back' ? -half : half
   if (axis === 'vertical') {
-    const [x, y] = [place.x + at * scale, place.y - 3]
+    const [x, y] = [place.x + at * place.scale, place.y - 3]
     const rise = moves === 'back' ? 9 : -9
-    return bow({ x: x + away, y }, { x: x - away, y }, rise) + letters(String(fold), { x, y: y - 15 }, 8)
+    return bow({ x: x + away, y }, { x: x - away, y }, rise) + letters(String(number), { x, y: y - 15 }, 8)
   }
-  const [x, y] = [place.x - 3, place.y + at * scale]
+  const [x, y] = [place.x - 3, place.y + at * place.scale]
   const rise = moves === 'back' ? -9 : 9
-  return bow({ x, y: y + away }, { x, y: y - away }, rise) + letters(String(fold), { x: x - 15, y }, 8)
+  return bow({ x, y: y + away }, { x, y: y - away }, rise) + letters(String(number), { x: x - 15, y }, 8)
 }
 
 /** Both ends are pushed towards the middle. */
@@ -171,13 +173,9 @@ function push({ x, y, width, height }: Box): readonly string[] {
   ]
 }
 
-function scaled(rect: Box, place: Box, scale: number): Box {
-  return {
-    x: place.x + rect.x * scale,
-    y: place.y + rect.y * scale,
-    width: rect.width * scale,
-    height: rect.height * scale,
-  }
+function scaled(rect: Box, place: Place): Box {
+  const { x, y } = spotOn(place, rect.x, rect.y)
+  return { x, y, width: rect.width * place.scale, height: rect.height * place.scale }
 }
 
 /** A point less all around, so that neighbours are seen apart. */
