@@ -226,6 +226,12 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
     work: Array.from({ length: 60 }, () => '## A heading').join('\n\n'),
     at: 'text.md:21:1',
   },
+  'page/fitted': {
+    work: listing('front: []\nback: []\npages: multiple-of 2', {
+      '01.md': `# One\n\n${`${'The mill stood by the water and turned. '.repeat(12)}\n\n`.repeat(14)}`,
+    }),
+    at: 'edition.yaml:1:1',
+  },
   'page/not-multiple': { work: listing('pages: multiple-of 64'), at: 'edition.yaml:1:1' },
   'table/too-wide': {
     work: `|${' incomprehensibility |'.repeat(30)}\n|${'-|'.repeat(30)}\n`,

@@ -21,6 +21,7 @@
 import { assert, known, type Mpt } from '../base/index.ts'
 import type { PageMasters } from '../style/index.ts'
 import type { Galley } from '../typeset/index.ts'
+import { adjustmentOf } from './adjustment.ts'
 import { framesFor } from './frame.ts'
 import { liftOf } from './note-area.ts'
 import { noteColumns } from './note-column.ts'
@@ -92,8 +93,11 @@ export function breakPages(galley: Galley, masters: PageMasters, grid: Mpt, mult
   const wanted = arrivals.find(({ page }) => page === 0)
   const isWorthIt =
     wanted !== undefined && cheapest !== undefined && wanted.cost <= cheapest.cost + MULTIPLE_WORTH
-  const best = isWorthIt ? wanted : cheapest
-  return readTrail(known(best?.trail, 'a way to the end'), runs, notes)
+  const best = known(cheapest?.trail, 'a way to the end')
+  const chosen = (isWorthIt && wanted.trail) || best
+  const broken = readTrail(chosen, runs, notes)
+  if (chosen === best) return broken
+  return { ...broken, fitting: { best: adjustmentOf(best, grid), set: adjustmentOf(chosen, grid) } }
 }
 
 /** One state for each side the run can begin on; a wanted side may cost a blank page. */

@@ -4,6 +4,7 @@
 
 import { type Report, type Span, unreachable } from '../base/index.ts'
 import type { Line, Tools } from '../typeset/index.ts'
+import type { Fitting } from './adjustment.ts'
 import type { Flaw } from './page-state.ts'
 
 export function reportFlaws(flaws: readonly Flaw[], place: Tools['place'], report: Report): void {
@@ -21,6 +22,26 @@ export function reportLength(pages: number, multipleOf: number, span: Span, repo
     `the work fills ${pages} pages, and cannot be set well on a multiple of ${multipleOf}`,
     `cut or add some lines in its chapters’ last pages, or have ${blank === 1 ? 'a blank page' : `${blank} blank pages`} bound in`,
   )
+}
+
+/** Says what was done to the text so that its pages are the multiple that was asked for. */
+export function reportFitting({ best, set }: Fitting, span: Span, report: Report): void {
+  const done = [
+    ...counted(set.looser - best.looser, 'line looser'),
+    ...counted(set.tighter - best.tighter, 'line tighter'),
+    ...counted(set.white - best.white, 'line of white added'),
+  ]
+  report.add(
+    'page/fitted',
+    span,
+    `the work fills ${set.pages} pages instead of ${best.pages}${done.length > 0 ? `: ${done.join(', ')}` : ''}`,
+    'look at its looser pages once more, or take “pages” out of the edition',
+  )
+}
+
+function counted(count: number, what: string): readonly string[] {
+  if (count < 1) return []
+  return [count === 1 ? `a ${what}` : `${count} ${what.replace('line', 'lines')}`]
 }
 
 function reportFlaw({ kind, line }: Flaw, span: Span, report: Report): void {

@@ -4,6 +4,7 @@
 
 import type { Flow } from '../style/index.ts'
 import type { Galley } from '../typeset/index.ts'
+import type { Fitting } from './adjustment.ts'
 import { breakPages } from './break-pages.ts'
 import { type LabelOf, labelsOf, type MarkOf, type NumberedPage, numberPages, pageMapOf } from './label.ts'
 import { makeUp } from './make-up.ts'
@@ -15,11 +16,18 @@ export interface Pass {
   readonly pageMap: PageMap
   readonly labelOf: LabelOf
   readonly flaws: readonly Flaw[]
+  readonly fitting: Fitting | undefined
 }
 
 export function paginate(galley: Galley, flow: Flow, markOf: MarkOf, multipleOf = 1): Pass {
   const broken = breakPages(galley, flow.masters, flow.grid, multipleOf)
   const pages = numberPages(broken.pages.map((plan) => makeUp(plan, broken.notes, flow.root)))
   const pageMap = pageMapOf(pages)
-  return { pages, pageMap, labelOf: labelsOf(pages, pageMap, markOf), flaws: broken.flaws }
+  return {
+    pages,
+    pageMap,
+    labelOf: labelsOf(pages, pageMap, markOf),
+    flaws: broken.flaws,
+    fitting: broken.fitting,
+  }
 }

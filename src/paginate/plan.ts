@@ -5,6 +5,7 @@
 
 import { known, type Mpt, unreachable } from '../base/index.ts'
 import type { Line } from '../typeset/index.ts'
+import type { Fitting } from './adjustment.ts'
 import { whiteAbove } from './float.ts'
 import type { Frame } from './frame.ts'
 import type { Notes } from './note-area.ts'
@@ -36,6 +37,8 @@ export interface BrokenPages {
   readonly notes: Notes
   /** Rules that had to be broken, in the order of the text. */
   readonly flaws: readonly Flaw[]
+  /** Present where the number of pages that was asked for is not that of the best pages. */
+  readonly fitting?: Fitting
 }
 
 export function readTrail(trail: Trail, runs: readonly Run[], notes: Notes): BrokenPages {

@@ -11,7 +11,7 @@ import { type Outcome, Report } from '../base/index.ts'
 import type { Flow } from '../style/index.ts'
 import { createMemory, type Tools, typeset } from '../typeset/index.ts'
 import { finishPages } from './finish-pages.ts'
-import { reportFlaws, reportLength } from './flaw.ts'
+import { reportFitting, reportFlaws, reportLength } from './flaw.ts'
 import type { MarkOf } from './label.ts'
 import type { Pagination } from './page.ts'
 import { paginate } from './paginate.ts'
@@ -37,7 +37,9 @@ export function settle(flow: Flow, tools: SettleTools): Outcome<Pagination> {
     const wider = widened(room, pass, shaper)
     if (wider === undefined) {
       reportFlaws(pass.flaws, place, report)
-      reportLength(pass.pages.length, multipleOf, place(flow.root.origin), report)
+      const span = place(flow.root.origin)
+      reportLength(pass.pages.length, multipleOf, span, report)
+      if (pass.fitting) reportFitting(pass.fitting, span, report)
       return report.conclude(finishPages(pass, flow, shaper))
     }
     room = wider

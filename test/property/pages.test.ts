@@ -168,6 +168,7 @@ test('pages come out as a multiple where one is asked for and can be had', () =>
     const asked = breakPages(galley, masters, rowHeight, 4)
     if (asked.pages.length % 4 === 0) reached += 1
     else expect(asked.pages.length, `seed ${seed}`).toBe(free.pages.length)
+    expect(asked.fitting?.set.pages ?? asked.pages.length, `seed ${seed}`).toBe(asked.pages.length)
     expect(asked.flaws.length, `seed ${seed}`).toBeLessThanOrEqual(free.flaws.length)
     const text = (pages: readonly PagePlan[]): number =>
       new Set(linesThat(pages, () => true).flatMap(({ notes }) => notes)).size
