@@ -59,7 +59,7 @@ export function readPdf(file: Uint8Array): ReadPdf {
   const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)?.[1])
   const table = readIndirect(text, start)
   const objects = new Map<number, PdfValue>()
-  const bytes = inflated(table)
+  const bytes = rowsAdded(inflated(table), 7)
   const count = bytes.length / 7
   for (let id = 1; id < count; id++) {
     if (bytes[id * 7] === 1) objects.set(id, readIndirect(text, bytes.readUInt32BE(id * 7 + 1)))
@@ -159,6 +159,18 @@ export function tagsOf(tag: ReadTag, role: string): readonly ReadTag[] {
 export function humanText(value: PdfValue | undefined): string {
   if (value === null || typeof value !== 'object' || !('bytes' in value)) return ''
   return value.bytes.startsWith('\xfe\xff') ? utf16(value.bytes.slice(2)) : value.bytes
+}
+
+/** Undoes PNG's filter “Up”: each row says what it adds to the one above. */
+function rowsAdded(filtered: Buffer, columns: number): Buffer {
+  const rows = filtered.length / (columns + 1)
+  const table = Buffer.alloc(rows * columns)
+  for (let at = 0; at < table.length; at++) {
+    const row = Math.floor(at / columns)
+    if (filtered[row * (columns + 1)] !== 2) throw new Error('a row of the table is filtered otherwise')
+    table[at] = (filtered[at + row + 1] ?? 0) + (table[at - columns] ?? 0)
+  }
+  return table
 }
 
 // ——— content streams
