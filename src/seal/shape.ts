@@ -73,7 +73,7 @@ export const sealShape: Shape = record('What went into an edition, what came out
     record('A file that was read.', {
       from: owner,
       stage: oneOf(
-        ['edition', 'manuscript', 'image', 'words', 'template', 'style', 'font'],
+        ['edition', 'manuscript', 'image', 'words', 'template', 'style', 'profile', 'font'],
         'The stage of the work at which it comes in.',
       ),
       path: words('Relative to the work’s folder, the house’s templates, or node_modules.'),
