@@ -1,18 +1,19 @@
 /**
  * How much of a stripped manuscript comes back: `npm run bench:import`.
  *
- * Each text of the corpus is stripped to plain text in each form and brought in
- * again. Notes are right if both the place of the call and the note's text are;
- * `reported` counts what the importer asked a person to look at.
+ * Each text is stripped to plain text in each form and brought in again: those
+ * of the corpus, with which the importer was made, and those that were held out,
+ * with which it was not. Notes are right if both the place of the call and the
+ * note's text are; `reported` counts what a person was asked to look at.
  */
 
-import { measureForms } from '../test/support/import-figures.ts'
+import { corpus, type Figure, heldOut, measureForms } from '../test/support/import-figures.ts'
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(8)
 
-const rows = measureForms().map((figure) =>
+const row = (figure: Figure): string =>
   [
-    figure.form.padEnd(30),
+    figure.form.padEnd(42),
     String(figure.calls).padStart(6),
     percent(figure.recall),
     percent(figure.precision),
@@ -20,7 +21,12 @@ const rows = measureForms().map((figure) =>
     percent(figure.headingPrecision),
     String(figure.lost.length).padStart(6),
     String(figure.reported).padStart(9),
-  ].join(' '),
-)
-const head = `${'form'.padEnd(30)}  notes    found    right  heads found  right  words lost  reported`
-process.stdout.write(`${head}\n${rows.join('\n')}\n`)
+  ].join(' ')
+
+for (const [name, texts] of [
+  ['corpus', corpus()],
+  ['held out', heldOut()],
+] as const) {
+  const head = `${name.padEnd(42)}  notes    found    right  heads found  right  words lost  reported`
+  process.stdout.write(`${head}\n${measureForms(texts).map(row).join('\n')}\n\n`)
+}

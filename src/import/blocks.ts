@@ -102,6 +102,7 @@ export function blockOf(from: number, to: number, material: Material): readonly 
     case 'heading':
       return [headingNode(material.depths.get(role.heading) ?? 2, wordsAt(from, material), span)]
     case 'aside':
+    case 'byline':
     case 'comments-heading':
       return [asideNode(first.passage.text, span)]
     case 'break':
@@ -132,7 +133,6 @@ export function blockOf(from: number, to: number, material: Material): readonly 
     case 'source':
       return [proseOf(first, from, material, { classes: ['source'], values: {} })]
     case 'subtitle':
-    case 'byline':
     case 'note':
       return []
     case 'continued-item':

@@ -5,6 +5,8 @@
  * to page and, somewhere, cut a sentence in two; heads of sections never do.
  */
 
+import { headingKind } from './headings.ts'
+import { leadingMark } from './leading-mark.ts'
 import type { SpacedLine } from './pages.ts'
 
 interface Folio {
@@ -12,23 +14,32 @@ interface Folio {
   readonly page: number
   /** The words beside the number; empty if it stands alone. */
   readonly head: string
+  /** Whether the number stands alone, or far from its words, or by words in capitals. */
+  readonly isApart: boolean
 }
 
-/** So many folios in a row are pages; fewer may be chance. */
+/** So many folios in a row are pages; fewer may be chance, unless words stand beside each. */
 const LEAST_PAGES = 3
+const LEAST_HEADED_PAGES = 2
 
 /** Pages without a folio (chapter openings, pictures) that a count may pass over. */
 const MOST_SKIPPED = 2
+
+/** Lines from one folio to the next at the least; what is nearer is a list, or notes. */
+const SHORTEST_PAGE = 8
 
 /** A running head is no longer, in characters. */
 const LONGEST_HEAD = 80
 
 /** Indices of the lines that belong to pages; empty if the text has none. */
 export function findFolios(lines: readonly SpacedLine[]): ReadonlySet<number> {
-  const candidates = lines.flatMap(({ text }, i) => folioIn(text, i))
+  const candidates = withKnownHeads(lines.flatMap(({ text }, i) => folioIn(text, i)))
   const chain = longestCount(candidates)
-  const cutting = chain.filter(({ line, head }) => head !== '' || cutsSentence(lines, line))
-  if (chain.length < LEAST_PAGES || cutting.length < chain.length * 0.3) return new Set()
+  const cutting = chain.filter(
+    ({ line, head, isApart }) => (head !== '' && isApart) || cutsSentence(lines, line),
+  )
+  const least = chain.every(({ head }) => head !== '') ? LEAST_HEADED_PAGES : LEAST_PAGES
+  if (chain.length < least || cutting.length < chain.length * 0.3) return new Set()
   const heads = runningHeads(lines, chain)
   const found = new Set(chain.map(({ line }) => line))
   for (const { line } of chain)
@@ -41,15 +52,30 @@ export function findFolios(lines: readonly SpacedLine[]): ReadonlySet<number> {
 function folioIn(text: string, line: number): readonly Folio[] {
   if (text.length > LONGEST_HEAD + 10) return []
   const alone = /^(?:page |seite |p\. ?)?[-–—[(|]{0,2} ?(\d{1,4}) ?[-–—\])|]{0,2}$/i.exec(text)
-  if (alone) return [{ line, page: Number(alone[1]), head: '' }]
-  const before = /^(\d{1,4})\s*(?:\s{2,}|\||·|—|\t)\s*(\S.*)$/.exec(text)
-  const after = /^(.*\S)\s*(?:\s{2,}|\||·|—|\t)\s*(\d{1,4})$/.exec(text)
-  const capitals = /^(\d{1,4})\s+([\p{Lu}\s.,:;’'&-]+)$/u.exec(text) ?? undefined
-  const capitalsAfter = /^([\p{Lu}\s.,:;’'&-]+)\s+(\d{1,4})$/u.exec(text) ?? undefined
-  const first = before ?? capitals
-  if (first) return [{ line, page: Number(first[1]), head: lettersOf(first[2] ?? '') }]
-  const last = after ?? capitalsAfter
-  return last ? [{ line, page: Number(last[2]), head: lettersOf(last[1] ?? '') }] : []
+  if (alone) return [{ line, page: Number(alone[1]), head: '', isApart: true }]
+  const kind = headingKind(text)
+  if (!couldBeHead(text) || kind === 'chapter' || kind === 'part') return []
+  const before = /^(\d{1,4})(\s+|\s*[|·—]\s*)(\p{L}.*)$/u.exec(text)
+  if (before) return headed(line, before[1], before[3], before[2])
+  const after = /^(\p{L}.*?)(\s+|\s*[|·—]\s*)(\d{1,4})$/u.exec(text)
+  return after ? headed(line, after[3], after[1], after[2]) : []
+}
+
+/** No running head ends in a stop, as notes and sentences do. */
+function couldBeHead(text: string): boolean {
+  return text.length <= LONGEST_HEAD && !/[.,;:!?…”"»)]$/.test(text)
+}
+
+function headed(line: number, number = '', head = '', gap = ''): readonly Folio[] {
+  const isApart = gap.length > 2 || /[|·—\t]/.test(gap) || !/\p{Ll}/u.test(head)
+  return [{ line, page: Number(number), head: lettersOf(head), isApart }]
+}
+
+/** Words that are not set apart from their number are a running head if they come back. */
+function withKnownHeads(candidates: readonly Folio[]): readonly Folio[] {
+  const counts = new Map<string, number>()
+  for (const { head } of candidates) counts.set(head, (counts.get(head) ?? 0) + 1)
+  return candidates.filter(({ head, isApart }) => isApart || (counts.get(head) ?? 0) > 1)
 }
 
 /** The longest row of folios, each one more than the last, or a little more. */
@@ -65,7 +91,8 @@ function longestCount(candidates: readonly Folio[]): readonly Folio[] {
     let before: Link | undefined
     for (let step = 1; step <= MOST_SKIPPED + 1; step++) {
       const link = best.get(folio.page - step)
-      if (link && link.folio.line < folio.line - 1 && link.length > (before?.length ?? 0)) before = link
+      if (link && link.folio.line <= folio.line - SHORTEST_PAGE && link.length > (before?.length ?? 0))
+        before = link
     }
     const link: Link = { folio, length: (before?.length ?? 0) + 1, before }
     if ((best.get(folio.page)?.length ?? 0) < link.length) best.set(folio.page, link)
@@ -92,7 +119,8 @@ function runningHeads(lines: readonly SpacedLine[], chain: readonly Folio[]): Re
     for (const near of [line - 2, line - 1, line + 1, line + 2]) {
       const text = lines[near]?.text ?? ''
       const head = lettersOf(text)
-      if (head !== '' && text.length <= LONGEST_HEAD) counts.set(head, (counts.get(head) ?? 0) + 1)
+      if (head !== '' && couldBeHead(text) && leadingMark(text) === undefined)
+        counts.set(head, (counts.get(head) ?? 0) + 1)
     }
   return new Set([...counts].flatMap(([head, count]) => (count > 1 ? [head] : [])))
 }

@@ -14,7 +14,7 @@ import type { Layout } from './pieces.ts'
 import type { Role } from './roles.ts'
 
 /** A motto is no longer, in characters: two lines of print. */
-const LONGEST_MOTTO = 160
+const LONGEST_MOTTO = 120
 
 /** Whose motto stands above, or a line that closes a text: a heading has a text below it. */
 export function isOutOfPlace(layout: Layout, roles: readonly (Role | undefined)[], at: number): boolean {
@@ -31,7 +31,7 @@ function isUnderMotto({ pieces }: Layout, roles: readonly (Role | undefined)[], 
 /** A name, with or without a place or year; a work, and whom it is by; or a proverb. */
 function namesSource(text: string): boolean {
   if (/,|\b(?:1[0-9]|20)\d\d\b/.test(text)) return true
-  if (/^(?:\p{Lu}[\p{L}.'’-]*\s?){1,4}$/u.test(text)) return true
+  if (/^(?:\p{Lu}[\p{L}.'’-]*\s?){2,4}$/u.test(text)) return true
   return /^(?:an? |the |old |from |after )*(?:proverb|motto|song|saying|inscription|ballad|hymn|traditional|proverbe|chanson|sprichwort|volkslied)\b/i.test(
     text,
   )

@@ -5,7 +5,7 @@
 
 import { isSignature } from './front-words.ts'
 import { isFurniture } from './furniture.ts'
-import { leadingMark } from './leading-mark.ts'
+import { isNextMark, leadingMark } from './leading-mark.ts'
 import type { Layout, Piece } from './pieces.ts'
 
 /** How a heading is written: of two kinds in one text, the grander stands higher. */
@@ -83,11 +83,20 @@ function leadsToText(pieces: readonly Piece[], at: number): boolean {
     const piece = pieces[i]
     if (!piece) return false
     const { text } = piece.passage
-    if (piece.kind === 'verse' || text.length > LONGEST || /[.!?:,;…”"»)]$/.test(text)) return true
+    if (piece.kind === 'verse' || text.length > LONGEST || /[.!?:,;…”"»)]$/.test(bare(text))) return true
     if (leadingMark(text) !== undefined && !hasShape(piece)) return true
+    if (beginsList(pieces, i)) return true
     if (!hasShape(piece)) return text.length > 40
   }
   return false
+}
+
+/** Marks that follow each other without a blank line: items, and no headings. */
+function beginsList(pieces: readonly Piece[], at: number): boolean {
+  const next = pieces[at + 1]
+  const mark = leadingMark(pieces[at]?.passage.text ?? '')
+  const second = next?.gap === 0 ? leadingMark(next.passage.text) : undefined
+  return mark !== undefined && second !== undefined && isNextMark(mark, second)
 }
 
 /** Depths by kind, from 2 on, in the order in which kinds are grander. */

@@ -66,9 +66,9 @@ export function measureOf(groups: readonly Group[]): number | undefined {
   const inner = groups.flatMap(({ lines }) =>
     lines.slice(0, -1).map((line) => line.indent + line.text.length),
   )
-  const long = inner.filter((length) => length > 40).toSorted((a, b) => a - b)
+  const long = inner.filter((length) => length > 40 && length <= WIDEST_MEASURE).toSorted((a, b) => a - b)
   const measure = long[Math.floor((long.length - 1) * 0.98)]
-  if (measure === undefined || measure > WIDEST_MEASURE || long.length < 3) return undefined
+  if (measure === undefined || long.length < 3) return undefined
   const whole = groups.flatMap(({ lines }) => lines).filter((line) => line.text.length > WIDEST_MEASURE)
   return whole.length > long.length ? undefined : measure
 }

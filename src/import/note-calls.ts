@@ -115,9 +115,10 @@ function* bracketed(text: string): Generator<CallCandidate> {
 }
 
 function* rounds(text: string): Generator<CallCandidate> {
+  const counted = countedInText(text)
   for (const match of text.matchAll(/ ?\((\d{1,3})\)/g)) {
     const to = match.index + match[0].length
-    // “(1) the wages; (2) the hours” counts; a call is followed by a stop or stands at a stop.
+    // A call is followed by a stop or stands at a stop.
     const closes = /^(?:$|[.,;:!?”"»)]|\s*$)/.test(text.slice(to, to + 2))
     const follows = /[.,;:!?…”"»]$/.test(text.slice(Math.max(0, match.index - 1), match.index))
     const isGlued = !match[0].startsWith(' ') && match.index > 0
@@ -126,9 +127,28 @@ function* rounds(text: string): Generator<CallCandidate> {
       number: Number(match[1]),
       from: match.index,
       to,
-      likelihood: match.index === 0 ? 0.2 : closes || isGlued ? 1 : follows ? 0.6 : 0.7,
+      likelihood:
+        match.index === 0 ? 0.2 : counted.has(to) ? 0.35 : closes || isGlued ? 1 : follows ? 0.6 : 0.7,
     }
   }
+}
+
+/** Ends of numbers that count what a sentence names: “(1) the wages, (2) the hours and (3) the rest”. */
+function countedInText(text: string): ReadonlySet<number> {
+  const found = [...text.matchAll(/(.{0,6}) \((\d{1,2})\)(?= \p{L})/gsu)].map((match) => ({
+    number: Number(match[2]),
+    to: match.index + match[0].length,
+    isJoined: /(?:[,;:]|\b(?:and|or|et|ou|und|oder|y|e|en|of))$/u.test(match[1] ?? ''),
+  }))
+  const counted = new Set<number>()
+  for (const [i, one] of found.entries()) {
+    const next = found[i + 1]
+    const opens = one.number === 1 || counted.has(one.to)
+    if (!opens || next?.number !== one.number + 1 || !next.isJoined) continue
+    counted.add(one.to)
+    counted.add(next.to)
+  }
+  return counted
 }
 
 function* raised(text: string): Generator<CallCandidate> {

@@ -119,7 +119,8 @@ function nextInRun(
     const leap = i === at + 1 ? 3 : 1
     if (mark?.kind === 'number' && mark.number > number && mark.number <= number + leap)
       return { at: i, mark }
-    if (mark?.kind === 'number' && mark.number === 1 && i === at + 1) return undefined
+    // Whatever begins at one again is another list, or other notes.
+    if (mark?.kind === 'number' && mark.number === 1) return undefined
     if (calledIn.get(i)?.has(number + 1)) return undefined
   }
   return undefined

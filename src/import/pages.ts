@@ -13,7 +13,7 @@
 
 import { findFolios } from './folios.ts'
 import { leadingMark } from './leading-mark.ts'
-import type { Group, Line } from './lines.ts'
+import { type Group, type Line, measureOf } from './lines.ts'
 import { callCandidates, signCandidates } from './note-calls.ts'
 
 export interface Paged {
@@ -37,21 +37,24 @@ export function takePagesApart(groups: readonly Group[]): Paged {
     group.lines.map((line, i) => ({ ...line, gap: i === 0 ? group.gap : 0 })),
   )
   const furniture = findFolios(lines)
-  if (furniture.size === 0) return { groups, furniture: [], cut: new Set(), feet: new Set() }
-
-  const pages = pagesBetween(lines, furniture)
-  const parted = pages.map(partFoot)
+  const parted = pagesBetween(lines, furniture).map(partFoot)
+  // Without folios it is a text, or a single page; the notes of a text stand by themselves.
+  if (furniture.size === 0 && (parted[0]?.foot[0]?.gap ?? 1) > 0)
+    return { groups, furniture: [], cut: new Set(), feet: new Set() }
+  const width = measureOf(groups) ?? USUAL_WIDTH
   const text: SpacedLine[] = []
   const cut = new Set<number>()
   const notes: SpacedLine[] = []
   const feet = new Set<number>()
-  for (const { body, foot } of parted) {
+  for (const { body, foot, notesAt } of parted) {
     const [first, ...rest] = body
     const last = text.at(-1)
-    if (first && last && runsOn(last, first)) cut.add(last.start)
-    if (first) text.push({ ...first, gap: gapBefore(first, last) }, ...rest)
+    const goesOn = first !== undefined && last !== undefined && runsOn(last, first, width)
+    if (goesOn) cut.add(last.start)
+    // A page that begins a paragraph keeps it apart; blank lines round the folio say nothing.
+    if (first) text.push({ ...first, gap: goesOn ? 0 : last ? Math.max(1, first.gap) : first.gap }, ...rest)
     for (const [i, line] of foot.entries()) {
-      const begins = beginsNote(line)
+      const begins = notesAt.has(i)
       if (begins) feet.add(line.start)
       // A note may go on at the foot of the next page.
       notes.push({ ...line, gap: begins ? 1 : i === 0 && notes.length === 0 ? 1 : 0 })
@@ -65,6 +68,9 @@ export function takePagesApart(groups: readonly Group[]): Paged {
   }
 }
 
+/** Of a printed line, in characters, where the lines do not show it. */
+const USUAL_WIDTH = 60
+
 function pagesBetween(
   lines: readonly SpacedLine[],
   furniture: ReadonlySet<number>,
@@ -77,16 +83,13 @@ function pagesBetween(
   return pages.filter((page) => page.length > 0)
 }
 
-/** Whether a sentence goes on from one page to the next. */
-function runsOn(last: Line, first: Line): boolean {
+/** Whether a sentence goes on from one page to the next; `width` is that of the lines, in characters. */
+function runsOn(last: Line, first: Line, width: number): boolean {
   if (/[\p{L}\p{N}]-$/u.test(last.text)) return true
-  return !/[.!?:…]["”’»)\]]*\d{0,3}$/u.test(last.text) && leadingMark(first.text)?.kind !== 'bullet'
-}
-
-/** A page that begins a paragraph keeps it apart; blank lines round the folio say nothing. */
-function gapBefore(first: SpacedLine, last: Line | undefined): number {
-  if (!last) return first.gap
-  return runsOn(last, first) ? 0 : Math.max(1, first.gap)
+  if (/[.!?:…]["”’»)\]]*\d{0,3}$/u.test(last.text) || leadingMark(first.text)?.kind === 'bullet') return false
+  // A short line before capitals is a heading, or closes a verse.
+  const next = /^\S+/.exec(first.text)?.[0].length ?? 0
+  return /^\p{Ll}/u.test(first.text) || last.text.length + 1 + next > width * 0.75
 }
 
 // ——— the foot of a page
@@ -94,59 +97,74 @@ function gapBefore(first: SpacedLine, last: Line | undefined): number {
 interface PartedPage {
   readonly body: readonly SpacedLine[]
   readonly foot: readonly SpacedLine[]
+  /** Indices of the lines of the foot with which its notes begin. */
+  readonly notesAt: ReadonlySet<number>
 }
 
 /** Of so many lines a foot may be, as a share of its page: some pages are nearly all notes. */
 const MOST_OF_PAGE = 0.9
 
 function partFoot(page: readonly SpacedLine[]): PartedPage {
+  const called = calledAbove(page)
   const rule = page.findLastIndex((line) => /^[_‾—–-]{4,}$/.test(line.text))
-  if (rule > 0 && page.slice(rule + 1).some(beginsNote))
-    return { body: page.slice(0, rule), foot: page.slice(rule + 1) }
+  if (rule > 0) {
+    const notesAt = notesIn(page.slice(rule + 1), called.at(-1) ?? new Set())
+    if (notesAt.size > 0) return { body: page.slice(0, rule), foot: page.slice(rule + 1), notesAt }
+  }
+  const first = [...(called.at(-1) ?? [])].slice(0, FIRST_CALLS)
+  let best: PartedPage = { body: page, foot: [], notesAt: new Set() }
+  for (let i = Math.max(1, Math.floor(page.length * (1 - MOST_OF_PAGE))); i < page.length; i++) {
+    const mark = markOf(page[i])
+    if (mark === undefined || !first.includes(mark) || !called[i]?.has(mark)) continue
+    const foot = page.slice(i)
+    const notesAt = notesIn(foot, called[i] ?? new Set())
+    // A list that seems called stands above the notes that are; so the last of equals is right.
+    if (isWhole(foot, notesAt) && notesAt.size >= best.notesAt.size)
+      best = { body: page.slice(0, i), foot, notesAt }
+  }
+  return best
+}
+
+/** A foot begins with one of the marks that are called first; a false call or two may come before it. */
+const FIRST_CALLS = 3
+
+/** After a blank line at the foot another note begins, or it is none. */
+function isWhole(foot: readonly SpacedLine[], notesAt: ReadonlySet<number>): boolean {
+  return notesAt.has(0) && foot.every(({ gap }, i) => i === 0 || gap === 0 || notesAt.has(i))
+}
+
+/** A number or sign that a line begins with, as its call shows it. */
+function markOf(line: Line | undefined): string | undefined {
+  const mark = line && leadingMark(line.text)
+  if (mark?.kind === 'number') return String(mark.number)
+  return mark?.kind === 'sign' ? mark.sign : undefined
+}
+
+/** The marks that are called above each line of a page. */
+function calledAbove(page: readonly SpacedLine[]): readonly ReadonlySet<string>[] {
   const called = new Set<string>()
-  /** Marks called above each line. */
-  const calledAbove = page.map((line) => {
+  return page.map(({ text }) => {
     const before = new Set(called)
-    for (const { number, likelihood } of callCandidates(line.text))
+    for (const { number, likelihood } of callCandidates(text))
       if (likelihood >= 0.6) called.add(String(number))
-    for (const { sign } of signCandidates(line.text)) called.add(sign)
+    for (const { sign } of signCandidates(text)) called.add(sign)
     return before
   })
-  const least = Math.floor(page.length * (1 - MOST_OF_PAGE))
-  let found = page.length
-  for (let i = Math.max(1, least); i < page.length; i++) {
-    if (!isFoot(page.slice(i), calledAbove[i] ?? new Set())) continue
-    found = i
-    break
-  }
-  return { body: page.slice(0, found), foot: page.slice(found) }
 }
 
-function beginsNote({ text }: Line): boolean {
-  const mark = leadingMark(text)
-  return mark?.kind === 'number' || mark?.kind === 'sign'
-}
-
-/** Lines that begin with a note and whose notes follow each other, each called above them all. */
-function isFoot(lines: readonly SpacedLine[], called: ReadonlySet<string>): boolean {
+/** Where notes begin among some lines: at marks that are called above, and follow each other. */
+function notesIn(lines: readonly SpacedLine[], called: ReadonlySet<string>): ReadonlySet<number> {
+  const found = new Set<number>()
   let before: number | undefined
-  for (const [i, { text }] of lines.entries()) {
-    const mark = leadingMark(text)
-    const shown =
-      mark?.kind === 'number' ? String(mark.number) : mark?.kind === 'sign' ? mark.sign : undefined
-    if (shown === undefined || mark === undefined) {
-      if (i === 0) return false
-      continue
-    }
-    const isNext = before === undefined || mark.kind === 'sign' || mark.number === before + 1
-    // A later line may begin with any number; the first is a note or it is no foot.
-    if (!called.has(shown) || !isNext) {
-      if (i === 0) return false
-      continue
-    }
-    before = mark.number
+  for (const [i, line] of lines.entries()) {
+    const mark = markOf(line)
+    if (mark === undefined || !called.has(mark)) continue
+    const number = Number(mark)
+    if (!Number.isNaN(number) && before !== undefined && number !== before + 1) continue
+    if (!Number.isNaN(number)) before = number
+    found.add(i)
   }
-  return before !== undefined
+  return found
 }
 
 function grouped(lines: readonly SpacedLine[]): readonly Group[] {

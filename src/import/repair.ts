@@ -80,13 +80,22 @@ function mend(text: Changed): Changed {
     [/[\u200b\u2060\ufeff]/g, () => ''],
     [/(?![\t\n])\p{Cc}/gu, () => ''],
     [/``(?=\S)([^`'\n]{1,400})''/g, ([, words = '']) => `“${words}”`],
-    [/(?<=\S)[ \u00a0]{2,}(?=\S)/g, () => ' '],
+    // Wider gaps are layout: a running head and its folio stand apart so.
+    [/(?<=\S)[ \u00a0]{2,4}(?=\S)/g, () => ' '],
   ]
   return steps.reduce((changed, [pattern, replace]) => replaceIn(changed, pattern, replace), text)
 }
 
-/** UTF-8 of two to four bytes, each read as a character of Windows-1252. */
-const misread = /[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}/g
+/**
+ * UTF-8 of two to four bytes, each read as a character of Windows-1252. Letters of
+ * Greek and Cyrillic come in words, or they are none: “É »” is good French.
+ */
+const misread =
+  /(?:[\u00ce-\u00d1][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){2,}|[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}/g
+
+/** What a text of ours may be thought to have held: letters of Europe, quotation marks, dashes, signs. */
+const likely = /^[\u00a0-\u017f\u0192\u02c6\u02dc\u1e00-\u1eff\u2000-\u22ff\u25a0-\u27bf\ufb00-\ufb06]$/u
+const likelyWord = /^[\u0370-\u045f\u0490\u0491]{2,}$/u
 
 interface Misread {
   readonly at: number
@@ -116,7 +125,8 @@ function readAgain(run: string): string | undefined {
   for (let length = bytes.length; length >= 2; length--) {
     try {
       const read = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length))
-      return /\p{Cc}/u.test(read) ? undefined : read + run.slice(length)
+      const isLikely = likely.test(read) || likelyWord.test(read)
+      return isLikely ? read + run.slice(length) : undefined
     } catch {
       // A shorter stretch may be whole.
     }

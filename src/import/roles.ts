@@ -55,7 +55,13 @@ export function judgePieces(layout: Layout): Judged {
     isBarrier: (i) =>
       roles[i] !== undefined || (headed[i] === true && leadingMark(texts[i] ?? '')?.kind !== 'number'),
   })
-  for (const note of notes.notes) for (const piece of note.pieces) roles[piece] = { kind: 'note' }
+  for (const note of notes.notes) {
+    for (const piece of note.pieces) roles[piece] = { kind: 'note' }
+    // An edition’s subtitle and people can call no notes.
+    for (const { piece } of note.calls)
+      if (roles[piece]?.kind === 'subtitle' || roles[piece]?.kind === 'byline') roles[piece] = undefined
+  }
+  judgeNoteHeads(texts, roles, headed)
   // “Notes” over anything but notes is a heading like others.
   for (const [i, text] of texts.entries())
     if (isNotesHeading(text) && roles[i + 1]?.kind !== 'note' && looksLikeHeading(layout, i))
@@ -75,6 +81,20 @@ export function judgePieces(layout: Layout): Judged {
   return {
     notes,
     roles: roles.map((role, i) => role ?? (quoted.has(i) ? { kind: 'quotation' } : restOf(layout, i))),
+  }
+}
+
+/** “Chapter 1” over the notes of that chapter, among notes at the end: no chapter begins there. */
+function judgeNoteHeads(
+  texts: readonly string[],
+  roles: (Role | undefined)[],
+  headed: readonly boolean[],
+): void {
+  for (const i of texts.keys()) {
+    if (!headed[i] || roles[i] !== undefined || roles[i + 1]?.kind !== 'note') continue
+    const before = roles[i - 1]?.kind
+    if (before === 'note' || (before === 'aside' && isNotesHeading(texts[i - 1] ?? '')))
+      roles[i] = { kind: 'aside' }
   }
 }
 
@@ -104,8 +124,8 @@ function judgeHead({ pieces }: Layout, roles: (Role | undefined)[]): void {
   for (let i = first + 1; i <= first + 4; i++) {
     const text = pieces[i]?.passage.text ?? ''
     if (roles[i] !== undefined || pieces[i]?.kind === 'verse') continue
-    if (peopleOfByline(text).length > 0 || (isSignature(text) && dateIn(text) !== undefined))
-      roles[i] = { kind: 'byline' }
+    if (peopleOfByline(text).length > 0) roles[i] = { kind: 'byline' }
+    else if (isSignature(text) && dateIn(text) !== undefined) roles[i] = { kind: 'signature' }
     else if (i === first + 1 && isSubtitle(pieces, i)) roles[i] = { kind: 'subtitle' }
     else break
   }

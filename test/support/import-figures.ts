@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url'
 import { makeSource } from '../../src/base/index.ts'
 import { readPlainText } from '../../src/import/index.ts'
 import { type Document, parseManuscript } from '../../src/manuscript/index.ts'
+import { generatedText } from './generated-texts.ts'
+import { seeds } from './random.ts'
 import { type StripForm, strip, stripForms, truthOf, wordsIn } from './strip.ts'
 
 export interface Figure {
@@ -38,24 +40,39 @@ function repositoryRoot(): string {
 
 /** Each text is a list of manuscripts: most are a text each, one is a book of several. */
 export function corpus(): readonly (readonly Document[])[] {
-  const files = [
+  const documents = documentsIn([
     'manuscripts/the-unbound-page',
     'manuscripts/bibliotheque-bleue',
     'test/import/texts',
-  ].flatMap((folder) =>
+  ])
+  return [...documents.map((document) => [document]), documents.slice(1, 6)]
+}
+
+function documentsIn(folders: readonly string[]): readonly Document[] {
+  const files = folders.flatMap((folder) =>
     readdirSync(join(repository, folder))
       .filter((name) => name.endsWith('.md'))
       .toSorted()
       .map((name) => join(folder, name)),
   )
-  const documents = files.map(
+  return files.map(
     (file) => parseManuscript(makeSource(file, readFileSync(join(repository, file), 'utf8')), '1').value,
   )
-  return [...documents.map((document) => [document]), documents.slice(1, 6)]
 }
 
-export function measureForms(): readonly Figure[] {
-  const texts = corpus()
+/** So many texts are written by seeds. */
+const GENERATED = 24
+
+/** What the importer was not made with: texts of other kinds, by hand and by seed. */
+export function heldOut(): readonly (readonly Document[])[] {
+  const written = documentsIn(['test/import/held-out'])
+  const generated = seeds(GENERATED).map(
+    (seed) => parseManuscript(makeSource(`seed ${seed}`, generatedText(seed)), '1').value,
+  )
+  return [...[...written, ...generated].map((document) => [document]), generated.slice(0, 4)]
+}
+
+export function measureForms(texts: readonly (readonly Document[])[]): readonly Figure[] {
   return stripForms.map((form) => measure(form, texts))
 }
 

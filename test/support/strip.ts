@@ -11,8 +11,11 @@ export interface StripForm {
   readonly call: (number: number) => string
   /** How its text begins; undefined if the notes are not there at all. */
   readonly note: ((number: number) => string) | undefined
-  /** Notes after each section, or all at the end of the text. */
-  readonly place: 'section' | 'end'
+  /**
+   * Notes after each section; all at the end of the text, counted through or by
+   * chapter under its name; or at the foot of the page of their call.
+   */
+  readonly place: 'section' | 'end' | 'end by chapter' | 'foot' | 'foot by page'
   /** A heading over the notes. */
   readonly heading?: string
   /** Columns at which lines are cut, words included; undefined for a paragraph a line. */
@@ -46,6 +49,11 @@ function furnish(text: string): string {
   const [title = '', opening = '', ...rest] = text.split('\n\n')
   const page = ['Skip to content', 'Home | About | Archive | Contact', title, opening, 'Share this:', ...rest]
   return [...page, 'Front page of this issue', 'Print Friendly, PDF & Email', 'Leave a Reply'].join('\n\n')
+}
+
+/** Spaces before the stops that have them in France, and the call before the stop. */
+function frenchSpaced(text: string): string {
+  return text.replace(/([.,])(\d{1,2})(?=\s|$)/gm, '$2$1').replace(/(?<=\p{L}\d{0,2})([;:!?])(?=\s)/gu, ' $1')
 }
 
 export const stripForms: readonly StripForm[] = [
@@ -91,6 +99,42 @@ export const stripForms: readonly StripForm[] = [
     heading: 'Notes',
     spoil: furnish,
   },
+  {
+    name: 'word1. … 1 Text, spaced stops',
+    call: String,
+    note: (n) => `${n} `,
+    place: 'end',
+    spoil: frenchSpaced,
+  },
+  {
+    name: 'word1 … 1. by chapter under Notes',
+    call: String,
+    note: (n) => `${n}. `,
+    place: 'end by chapter',
+    heading: 'Notes',
+  },
+  {
+    name: 'word[1] … [1] by chapter under Endnotes',
+    call: (n) => `[${n}]`,
+    note: (n) => `[${n}] `,
+    place: 'end by chapter',
+    heading: 'ENDNOTES',
+  },
+  { name: 'word1 … 1 Text, page feet', call: String, note: (n) => `${n} `, place: 'foot', measure: 66 },
+  {
+    name: 'word1 … 1. by page, page feet',
+    call: String,
+    note: (n) => `${n}. `,
+    place: 'foot by page',
+    measure: 66,
+  },
+  {
+    name: 'word* … * Text, page feet',
+    call: sign,
+    note: (n) => `${sign(n)} `,
+    place: 'foot by page',
+    measure: 66,
+  },
 ]
 
 export interface Stripped {
@@ -103,38 +147,108 @@ export interface Stripped {
 
 /** One text of several manuscripts, which become its chapters. */
 export function strip(documents: readonly Document[], form: StripForm): Stripped {
+  const text = form.place.startsWith('foot') ? printPages(documents, form) : stripText(documents, form)
+  const truth = truthOf(
+    form.note ? documents : documents.map((document) => ({ ...document, definitions: [] })),
+  )
+  return { text: form.spoil ? form.spoil(text) : text, ...truth }
+}
+
+function stripText(documents: readonly Document[], form: StripForm): string {
   const blocks: string[] = []
   const pending: string[] = []
   let number = 0
   for (const [i, document] of documents.entries()) {
-    const numbers = new Map<string, number>()
-    const first = form.place === 'section' ? 0 : number
-    let count = first
-    const call = (label: string): string => {
-      const known = numbers.get(label) ?? ++count
-      numbers.set(label, known)
-      return form.call(known)
-    }
-    const texts = stripBlocks(document.children, call)
+    const { texts, notes, count } = stripDocument(document, form, form.place === 'end' ? number : 0)
     if (documents.length > 1) blocks.push(`Chapter ${i + 1}`)
+    if (documents.length > 1 && form.place === 'end by chapter' && notes.length > 0)
+      pending.push(`Chapter ${i + 1}`)
     blocks.push(...texts)
-    const noted = [...numbers].toSorted(([, a], [, b]) => a - b)
-    for (const [label, n] of noted) {
-      const definition = document.definitions.find((one) => one.label === label)
-      const [head = '', ...more] = stripBlocks(definition?.children ?? [], () => '')
-      if (form.note) pending.push(`${form.note(n)}${head}`, ...more)
-    }
+    pending.push(...notes)
     number = count
     if (form.place === 'section') blocks.push(...pending.splice(0))
   }
   if (pending.length > 0 && form.heading) blocks.push(form.heading)
   blocks.push(...pending)
   const laid = blocks.map((block) => (form.measure === undefined ? block : cutToMeasure(block, form.measure)))
-  const text = laid.join('\n\n')
-  const truth = truthOf(
-    form.note ? documents : documents.map((document) => ({ ...document, definitions: [] })),
-  )
-  return { text: form.spoil ? form.spoil(text) : text, ...truth }
+  return laid.join('\n\n')
+}
+
+interface StrippedDocument {
+  readonly texts: readonly string[]
+  readonly notes: readonly string[]
+  /** The number of the last note. */
+  readonly count: number
+}
+
+function stripDocument(document: Document, form: StripForm, first: number): StrippedDocument {
+  const numbers = new Map<string, number>()
+  let count = first
+  const call = (label: string): string => {
+    const known = numbers.get(label) ?? ++count
+    numbers.set(label, known)
+    return form.call(known)
+  }
+  const texts = stripBlocks(document.children, call)
+  const notes = [...numbers].flatMap(([label, n]) => {
+    const [head = '', ...more] = textOfNote(document, label)
+    return form.note ? [`${form.note(n)}${head}`, ...more] : []
+  })
+  return { texts, notes, count }
+}
+
+function textOfNote(document: Document, label: string): readonly string[] {
+  const definition = document.definitions.find((one) => one.label === label)
+  return stripBlocks(definition?.children ?? [], () => '')
+}
+
+// ——— printed pages, as they are copied from a PDF
+
+/** Lines of a page, with its notes. */
+const PAGE = 36
+
+/** Stands for a call until it is known on which page it is: a letter nobody writes. */
+const CALL = '\ue000'
+
+function printPages(documents: readonly Document[], form: StripForm): string {
+  const called: (readonly string[])[] = []
+  const blocks = documents.flatMap((document, i) => {
+    const texts = stripBlocks(document.children, (label) => {
+      called.push(textOfNote(document, label))
+      return CALL
+    })
+    return documents.length > 1 ? [`Chapter ${i + 1}`, ...texts] : texts
+  })
+  const measure = form.measure ?? 66
+  const lines = blocks.flatMap((block) => [...cutToMeasure(block, measure).split('\n'), ''])
+  const pages: string[] = []
+  let total = 0
+  for (let at = 0; at < lines.length; ) {
+    const body: string[] = []
+    const foot: string[] = []
+    let onPage = 0
+    while (at < lines.length && body.length + foot.length < PAGE) {
+      body.push(
+        (lines[at++] ?? '').replaceAll(CALL, () => {
+          const number = form.place === 'foot by page' ? ++onPage : total + 1
+          const [head = '', ...more] = called[total++] ?? []
+          foot.push(
+            ...[`${form.note?.(number) ?? ''}${head}`, ...more].flatMap((text) =>
+              cutToMeasure(text, measure).split('\n'),
+            ),
+          )
+          return form.call(number)
+        }),
+      )
+    }
+    const folio = String(pages.length + 7)
+    const head =
+      pages.length % 2 === 0 ? `THE WHOLE BOOK          ${folio}` : `${folio}          A Part of It`
+    // A page that ends with a paragraph shows it by nothing.
+    const text = body.at(-1) === '' ? body.slice(0, -1) : body
+    pages.push([...(pages.length === 0 ? [] : [head]), ...text, ...foot].join('\n'))
+  }
+  return pages.join('\n')
 }
 
 function stripBlocks(blocks: readonly Block[], call: (label: string) => string): readonly string[] {
