@@ -54,6 +54,7 @@ const asked = [
   '@expo-google-fonts/eb-garamond',
   '@expo-google-fonts/ibm-plex-mono',
   '@expo-google-fonts/noto-serif',
+  'bwip-js',
   'harfbuzzjs',
   'hyphen',
 ]
@@ -150,6 +151,7 @@ export default defineConfig([
       /^@mozilla\//,
       '@likecoin/epubcheck-ts',
       '@cantoo/pdf-lib',
+      'bwip-js',
     ],
     plugins: [leaveOut, layProfile, listPackages, readyTemplates, wrap],
     output: { file: 'lib/bin/program.cjs', format: 'cjs', minify: true, comments: false },

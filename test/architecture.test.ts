@@ -46,7 +46,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'type:paginate',
     'type:pdf',
   ],
-  cover: ['base', 'book', 'type:style', 'typeset'],
+  cover: ['base', 'book', 'type:impose', 'xhtml', 'style', 'typeset'],
   seal: ['base'],
   import: ['base', 'manuscript'],
   press: [
@@ -86,6 +86,7 @@ const doors: Readonly<Record<string, string>> = {
   yaml: 'base/yaml.ts',
   zod: 'book/edition-schema.ts',
   hyphen: 'typeset/hyphenate.ts',
+  'bwip-js': 'cover/barcode.ts',
   '@resvg/resvg-wasm': 'cover/rasterise.ts',
   'image-size': 'press/images.ts',
   '@mozilla/readability': 'import/main-content.ts',

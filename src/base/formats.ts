@@ -3,7 +3,7 @@
  */
 
 /** In the order in which they are made and shown. */
-export const formats = ['epub', 'pdf', 'booklet', 'print'] as const
+export const formats = ['epub', 'pdf', 'booklet', 'print', 'cover'] as const
 
 export type Format = (typeof formats)[number]
 

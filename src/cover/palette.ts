@@ -15,6 +15,8 @@ export interface Palette {
   readonly figure: string
   readonly paper: string
   readonly ink: string
+  /** Lettering that stands in the ground itself: the paper's colour, or on a light ground the ink's. */
+  readonly lettering: string
   readonly pattern: CoverPattern
 }
 
@@ -45,6 +47,7 @@ export function paletteOf({ title, series, cover }: Named): Palette {
   const drawn = (at: number, count: number) => Number.parseInt(digest.slice(at, at + 8), 16) % count
   const [ground, figure] = grounds[drawn(0, grounds.length)] ?? grounds[0]
   return {
+    lettering: isBright(cover.colour ?? ground) ? ink : paper,
     ground: cover.colour ?? ground,
     figure: cover.colour === undefined ? figure : lighter(cover.colour),
     paper,
@@ -59,8 +62,15 @@ const THINNER = 0.22
 /** The colour with some of the paper's white in it; of a light colour, with some of the ink's black. */
 function lighter(colour: string): string {
   const shares = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
-  const bright = shares.reduce((sum, share) => sum + share, 0) / 3
-  const towards = bright > 170 ? 0 : 255
+  const towards = isBright(colour) ? 0 : 255
   const thinned = shares.map((share) => Math.round(share + (towards - share) * THINNER))
   return `#${thinned.map((share) => share.toString(16).padStart(2, '0')).join('')}`
+}
+
+/** Whether black reads better on a colour than white does: by its relative luminance (WCAG 2.2), roughly. */
+function isBright(colour: string): boolean {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(
+    (at) => (Number.parseInt(colour.slice(at, at + 2), 16) / 255) ** 2.2,
+  )
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.2
 }

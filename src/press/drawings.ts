@@ -2,7 +2,7 @@
  * Drawings of a work: read, drawn, and written anew for the e-book.
  */
 
-import { decodeText, type Outcome, Report, type Span } from '../base/index.ts'
+import { decodeText, type Outcome, Report, type Size, type Span } from '../base/index.ts'
 import { type Drawing, type DrawOptions, drawSvg, mapPictures, parseSvg, serializeSvg } from '../svg/index.ts'
 
 /** What begins as XML may be a drawing; the reader will tell. */
@@ -19,7 +19,7 @@ export interface DrawingFile {
   readonly options: DrawOptions
 }
 
-interface Picture {
+interface Picture extends Size {
   readonly bytes: Uint8Array
   readonly mediaType: 'image/jpeg' | 'image/png'
 }
@@ -39,12 +39,15 @@ const pixel = 750
 export function loadDrawing({ path, bytes, picture, options }: DrawingFile): Outcome<ReadDrawing> {
   const report = new Report()
   const written = report.take(parseSvg(report.take(decodeText(path, bytes))))
+  const sizes = new Map<string, Size>()
   const svg = mapPictures(written, (href, span) => {
     if (href.startsWith('data:')) return href.replace(/\s+/g, '')
     const found = picture({ source: href, span })
-    return found && addressOf(found)
+    const address = found && addressOf(found)
+    if (found && address !== undefined) sizes.set(address, found)
+    return address
   })
-  const drawing = report.take(drawSvg(svg, options))
+  const drawing = report.take(drawSvg(svg, { ...options, sizeOf: (href) => sizes.get(href) }))
   return report.conclude({
     mediaType: 'image/svg+xml',
     drawing,

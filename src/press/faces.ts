@@ -8,6 +8,7 @@ import { type FaceFile, faceName, type HouseShaper, houseFaces, isHouseFamily } 
 import type { Page } from '../paginate/index.ts'
 import type { SealInput } from '../seal/index.ts'
 import type { Flow, FlowElement, TypeStyle } from '../style/index.ts'
+import type { Drawing } from '../svg/index.ts'
 import type { Face, Run } from '../typeset/index.ts'
 import type { Origin } from '../xhtml/index.ts'
 
@@ -38,9 +39,13 @@ export function checkFaces(flow: Flow, place: (origin: Origin) => Span): Outcome
 /** Face files are large and shared by all works, so each is digested once. */
 const digests = new WeakMap<Uint8Array, string>()
 
-/** The face files that stand on the pages, in code-point order of path. */
-export function facesOn(pages: readonly Page[], shaper: HouseShaper): readonly SealInput[] {
-  return [...runsOn(pages).keys()]
+/** The face files that stand on the pages and in the drawings, in code-point order of path. */
+export function facesOn(
+  pages: readonly Page[],
+  drawings: readonly Drawing[],
+  shaper: HouseShaper,
+): readonly SealInput[] {
+  return [...new Set([...runsOn(pages).keys(), ...drawings.flatMap(facesIn)])]
     .map((face): SealInput => {
       const file = fileOf(face)
       const bytes = shaper.bytesOf(face)
@@ -49,6 +54,10 @@ export function facesOn(pages: readonly Page[], shaper: HouseShaper): readonly S
       return { from: 'package', stage: 'font', path: `${file.package}/${file.file}`, digest }
     })
     .toSorted((a, b) => byCodePoint(a.path, b.path))
+}
+
+function facesIn({ items }: Drawing): readonly Face[] {
+  return items.flatMap((item) => (item.kind === 'lettering' ? [item.font.face] : []))
 }
 
 /** The characters that are set in each face on the pages; faces in the library's order, the text face first. */

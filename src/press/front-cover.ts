@@ -3,21 +3,13 @@
  * into pixels for the e-book while they are made.
  */
 
-import { type Outcome, Report, type Size } from '../base/index.ts'
-import type { Book } from '../book/index.ts'
-import { drawPattern, frontView, openRasteriser, packPalette, paletteOf } from '../cover/index.ts'
+import { fine, type Outcome, Report, type Size } from '../base/index.ts'
+import { frontView, openRasteriser, packPalette } from '../cover/index.ts'
 import { deflate } from '../pdf/index.ts'
-import { type Drawing, drawSvg, parseSvg, traceDrawing } from '../svg/index.ts'
-import { coverWords, type Resource, renderCover, type Templates } from '../template/index.ts'
+import { type Drawing, traceDrawing } from '../svg/index.ts'
+import { coverWords, type Resource } from '../template/index.ts'
+import { type CoverMatters, drawCover } from './draw-cover.ts'
 import type { House } from './house.ts'
-import type { LoadedImage } from './images.ts'
-
-export interface CoverMatters {
-  readonly book: Book
-  readonly templates: Templates
-  readonly images: ReadonlyMap<string, LoadedImage>
-  readonly house: House
-}
 
 /** What an e-book's cover comes from: an image that is there already, or a drawing. */
 export type FrontCover =
@@ -28,32 +20,22 @@ export type FrontCover =
 /** A5: the size of a cover where the edition leaves that of its pages to the stylesheet. */
 const usualTrim: Size = { width: 419_528, height: 595_276 }
 
-export function drawFront({ book, templates, images, house }: CoverMatters): Outcome<FrontCover> {
-  const { front } = book.edition.cover
-  if (front.kind === 'none') return { value: front, diagnostics: [] }
-  if (front.kind === 'image') {
-    const image = images.get(front.path)
-    if (image?.mediaType === 'image/svg+xml')
-      return { value: { kind: 'drawing', drawing: image.drawing }, diagnostics: [] }
-    return { value: image ? { kind: 'image', source: image.source } : { kind: 'none' }, diagnostics: [] }
+export function drawFront(matters: CoverMatters): Outcome<FrontCover> {
+  const { front: asked } = matters.book.edition.cover
+  if (asked.kind === 'none') return fine(asked)
+  if (asked.kind === 'image') {
+    const image = matters.images.get(asked.path)
+    if (image?.mediaType === 'image/svg+xml') return fine({ kind: 'drawing', drawing: image.drawing })
+    return fine(image ? { kind: 'image', source: image.source } : { kind: 'none' })
   }
   const report = new Report()
+  const { book, templates, house } = matters
   const size = book.edition.trim ?? usualTrim
-  const colours = paletteOf(book.edition)
-  const { lang } = book
-  const words = { ...coverWords(book, templates), lang }
-  const area = { x: 0, y: 0, width: size.width / 1000, height: size.height / 1000 }
-  const view = {
-    lang,
-    width: String(area.width),
-    height: String(area.height),
-    colours,
-    pattern: drawPattern(colours.pattern, area),
-    front: { ...frontView(words, { ...size, left: 0, top: 0 }, house.shaper), colours },
-  }
-  const source = report.take(renderCover('front.svg', view, book, templates))
-  const svg = report.take(parseSvg(source))
-  const drawing = report.take(drawSvg(svg, { shaper: house.shaper, lang }))
+  const words = { ...coverWords(book, templates), lang: book.lang }
+  const front = frontView(words, { ...size, left: 0, top: 0 }, house.shaper)
+  const drawing = report.take(
+    drawCover({ name: 'front.svg', size, view: (colours) => ({ front: { ...front, colours } }) }, matters),
+  )
   return report.conclude({ kind: 'drawing', drawing })
 }
 

@@ -6,6 +6,7 @@ import { type Format, fine, known, type Outcome, unreachable } from '../base/ind
 import { checkSize, type EpubPart, packEpub } from '../epub/index.ts'
 import type { Imposition } from '../impose/index.ts'
 import { type Matters, paintPages } from '../pdf/index.ts'
+import type { Drawing } from '../svg/index.ts'
 import { type BookletMatters, makeBooklet } from './bindery.ts'
 import { makeCover } from './print-cover.ts'
 import { saidInPdf } from './said-in-pdf.ts'
@@ -18,6 +19,8 @@ export interface Output {
   readonly bytes: Uint8Array
   /** Of sheets for a printer. */
   readonly imposition?: Imposition
+  /** Of a cover. */
+  readonly drawing?: Drawing
 }
 
 /** Everything that the files of an edition are made of. */
@@ -30,6 +33,7 @@ interface Ending {
   readonly ending: string
   readonly bytes: Uint8Array
   readonly imposition?: Imposition
+  readonly drawing?: Drawing
 }
 
 export async function makeOutputs(
@@ -58,10 +62,8 @@ async function makeFiles(format: Format, matters: OutputMatters): Promise<Outcom
     }
     case 'booklet':
       return makeBooklet(matters)
-    case 'cover': {
-      const { value, diagnostics } = await makeCover(matters)
-      return { value: [{ ending: 'cover.pdf', bytes: value }], diagnostics }
-    }
+    case 'cover':
+      return makeCover(matters)
     case 'print': {
       const { pagination, flow, house, colours } = matters
       const press = known(colours.press, 'a press for print')

@@ -10,13 +10,14 @@ import { type Files, type Format, type Outcome, Report, type Span } from '../bas
 import { type BookletFields, type Edition, withPageBreaks, withSaid } from '../book/index.ts'
 import { checkParts, type Finding } from '../epub/index.ts'
 import type { Inputs } from '../seal/index.ts'
+import type { Drawing } from '../svg/index.ts'
 import { type Resource, renderEpub } from '../template/index.ts'
 import { bindWork } from './bind-work.ts'
 import { countWords } from './count-words.ts'
 import { facesToEmbed } from './embed-faces.ts'
 import { facesOn } from './faces.ts'
 import { formatsOf } from './formats-of.ts'
-import { type CoverPicture, drawFront, pictureOf } from './front-cover.ts'
+import { type CoverPicture, drawFront, type FrontCover, pictureOf } from './front-cover.ts'
 import type { House } from './house.ts'
 import type { LoadedImage } from './images.ts'
 import { inOrder } from './in-order.ts'
@@ -140,13 +141,26 @@ async function make(
   if (options.examine && epub) report.take(tellFindings(await options.examine(epub.bytes), matters))
   if (report.failed) return report.conclude({ ...facts, outputs: [], pages })
 
-  const faces = facesOn(pagination.pages, house.shaper)
+  const faces = facesOn(pagination.pages, drawingsIn(images, front, outputs), house.shaper)
   return report.conclude({
     ...facts,
     inputs: { ...inputs, inputs: [...inputs.inputs, ...faces] },
     outputs,
     pages,
   })
+}
+
+/** What is lettered beside the pages: figures, and covers. */
+function drawingsIn(
+  images: ReadonlyMap<string, LoadedImage>,
+  front: FrontCover,
+  outputs: readonly Output[],
+): readonly Drawing[] {
+  return [
+    ...[...images.values()].flatMap((image) => (image.mediaType === 'image/svg+xml' ? [image.drawing] : [])),
+    ...(front.kind === 'drawing' ? [front.drawing] : []),
+    ...outputs.flatMap(({ drawing }) => (drawing ? [drawing] : [])),
+  ]
 }
 
 function resourcesOf(

@@ -29,9 +29,11 @@ export interface DrawOptions {
   readonly shaper: Shaper
   /** The language of its words, where the drawing itself says nothing. */
   readonly lang: string
+  /** The size of a picture by its address, in any unit; where it is not known, a picture fills its box. */
+  readonly sizeOf?: (href: string) => Size | undefined
 }
 
-export function drawSvg(svg: Svg, { shaper, lang }: DrawOptions): Outcome<Drawing> {
+export function drawSvg(svg: Svg, { shaper, lang, sizeOf = () => undefined }: DrawOptions): Outcome<Drawing> {
   const report = new Report()
   const frame = frameOf(svg)
   if (frame === undefined) {
@@ -44,7 +46,7 @@ export function drawSvg(svg: Svg, { shaper, lang }: DrawOptions): Outcome<Drawin
     )
     return report.conclude({ width: pixel, height: pixel, items: [] })
   }
-  const artist = new Artist(svg, shaper, report)
+  const artist = new Artist(svg, { shaper, sizeOf }, report)
   artist.draw(svg.root, inherit(plainManner(lang), svg.root.attributes), frame.matrix)
   return report.conclude({ ...frame.size, items: artist.items })
 }
@@ -84,12 +86,14 @@ class Artist {
   readonly items: DrawingItem[] = []
   readonly #svg: Svg
   readonly #shaper: Shaper
+  readonly #sizeOf: (href: string) => Size | undefined
   readonly #report: Report
   readonly #told = new Set<string>()
 
-  constructor(svg: Svg, shaper: Shaper, report: Report) {
+  constructor(svg: Svg, { shaper, sizeOf }: Required<Omit<DrawOptions, 'lang'>>, report: Report) {
     this.#svg = svg
     this.#shaper = shaper
+    this.#sizeOf = sizeOf
     this.#report = report
   }
 
@@ -156,24 +160,28 @@ class Artist {
 
   #image(element: SvgElement, matrix: Matrix): void {
     const { href, x, y, width, height } = element.attributes
-    const size = { width: lengthOf(width) ?? 0, height: lengthOf(height) ?? 0 }
-    if (href === undefined || !(size.width > 0 && size.height > 0)) {
+    const box = { width: lengthOf(width) ?? 0, height: lengthOf(height) ?? 0 }
+    if (href === undefined || !(box.width > 0 && box.height > 0)) {
       this.#complain(element, 'the picture in the drawing lacks “href”, “width” or “height”')
       return
     }
-    const moved = compose(matrix, translation(lengthOf(x) ?? 0, lengthOf(y) ?? 0))
+    const size = whole(this.#sizeOf(href), box)
+    const left = (lengthOf(x) ?? 0) + (box.width - size.width) / 2
+    const top = (lengthOf(y) ?? 0) + (box.height - size.height) / 2
+    const moved = compose(matrix, translation(left, top))
     const scale = stretchOf(moved) || 1
     const origin = apply(moved, 0, 0)
+    const share = (value: number) => Math.round((value / scale) * 1e6) / 1e6 + 0
     this.items.push({
       kind: 'picture',
       source: href,
       width: settled(size.width * scale),
       height: settled(size.height * scale),
       matrix: {
-        a: moved.a / scale,
-        b: moved.b / scale,
-        c: moved.c / scale,
-        d: moved.d / scale,
+        a: share(moved.a),
+        b: share(moved.b),
+        c: share(moved.c),
+        d: share(moved.d),
         e: origin.x,
         f: origin.y,
       },
@@ -189,6 +197,13 @@ class Artist {
   #spanOf({ start, end }: SvgElement) {
     return makeSpan(this.#svg.source, start, end)
   }
+}
+
+/** As large as its box allows, in its own proportions (SVG 2, §8.6: xMidYMid meet). */
+function whole(own: Size | undefined, box: Size): Size {
+  if (own === undefined || own.width <= 0 || own.height <= 0) return box
+  const scale = Math.min(box.width / own.width, box.height / own.height)
+  return { width: own.width * scale, height: own.height * scale }
 }
 
 /** Draws a shape's outline; says what is wrong with it, if something is. */
