@@ -15,19 +15,22 @@ import type { Imposition, Sheet, SheetSide } from './sheet.ts'
 import { drawSteps } from './steps-diagram.ts'
 
 /** Points. A side is drawn in this box, or in a larger one if it is alone. */
-const WIDEST = 132
-const HIGHEST = 118
-const LONE = 1.5
+const WIDEST = 108
+const HIGHEST = 84
+const LONE = 1.4
 
 /** Room around a side for arrows, and for none; and below it for its caption. */
-const ARROWS = 24
-const PLAIN = 7
-const CAPTION = 16
+const ARROWS = 22
+const PLAIN = 6
+const CAPTION = 13
 
 /** Sheets that are drawn; more are like the last of them. */
 const MOST = 3
 
 const GREY = '#ececec'
+
+/** Points: captions, and the numbers of steps. */
+const SMALL = 7.5
 
 /** A side on the drawing, and how many points a millipoint of paper is there. */
 interface Place extends Box {
@@ -92,7 +95,7 @@ function drawSide(side: SheetSide, place: Place, caption: string): readonly stri
   const pages = side.placed.map(({ page, trim, clip, turn }) => {
     const shown = inset(scaled(clip, place))
     const middle = spotOn(place, trim.x + trim.width / 2, trim.y + trim.height / 2)
-    const size = Math.min(15, shown.width / 2.2, shown.height / 2.2)
+    const size = Math.min(13, shown.width / 2.2, shown.height / 2.2)
     const number = page === undefined ? '' : String(page + 1)
     const way = turn === 180 ? 'turned' : 'upright'
     return [
@@ -100,8 +103,8 @@ function drawSide(side: SheetSide, place: Place, caption: string): readonly stri
       ...(page === undefined ? [] : [letters(number, middle, size, way), foot(middle, size, way)]),
     ]
   })
-  const under = { x: place.x + place.width / 2, y: place.y + place.height + CAPTION / 2 + 3 }
-  return [box(place, '#ffffff'), ...pages.flat(), letters(capital(caption), under, 8)]
+  const under = { x: place.x + place.width / 2, y: place.y + place.height + CAPTION / 2 + 2 }
+  return [box(place, '#ffffff'), ...pages.flat(), letters(capital(caption), under, SMALL)]
 }
 
 /** A stroke below the number, so that 6 and 9 are not mistaken. */
@@ -157,11 +160,13 @@ function hand({ axis, at, moves, reach }: Crease, number: number, place: Place):
   if (axis === 'vertical') {
     const [x, y] = [place.x + at * place.scale, place.y - 3]
     const rise = moves === 'back' ? 9 : -9
-    return bow({ x: x + away, y }, { x: x - away, y }, rise) + letters(String(number), { x, y: y - 15 }, 8)
+    return (
+      bow({ x: x + away, y }, { x: x - away, y }, rise) + letters(String(number), { x, y: y - 14 }, SMALL)
+    )
   }
   const [x, y] = [place.x - 3, place.y + at * place.scale]
   const rise = moves === 'back' ? -9 : 9
-  return bow({ x, y: y + away }, { x, y: y - away }, rise) + letters(String(number), { x: x - 15, y }, 8)
+  return bow({ x, y: y + away }, { x, y: y - away }, rise) + letters(String(number), { x: x - 14, y }, SMALL)
 }
 
 /** Both ends are pushed towards the middle. */

@@ -12,12 +12,15 @@ import { arrow, type Box, bow, box, type Drawn, letters, line, lines, type Spot 
 import type { Imposition } from './sheet.ts'
 
 /** Points: the square of a picture, the flat sheet in it, and the number below. */
-const SQUARE = 64
-const INNER = 40
-const NUMBER = 14
+const SQUARE = 52
+const INNER = 34
+const NUMBER = 12
+
+/** Points: the numbers of steps. */
+const SMALL = 7.5
 
 /** Paper that is folded smaller than this is drawn larger than it is. */
-const SMALLEST = 26
+const SMALLEST = 22
 
 /** So many pictures stand in a row. */
 const ROW = 5
@@ -35,7 +38,7 @@ export function drawSteps(imposition: Imposition): Drawn {
     const picture = draw(instruction, lies, { square, scale, isAgain, folding: imposition.folding })
     lies = after(instruction.step, lies, imposition.folding)
     const under = { x: square.x + SQUARE / 2, y: square.y + SQUARE + 2 }
-    return [...picture, letters(String(i + 1), under, 8)]
+    return [...picture, letters(String(i + 1), under, SMALL)]
   })
   const rows = Math.ceil(told.length / ROW)
   return { width: SQUARE * Math.min(ROW, told.length), height: rows * (SQUARE + NUMBER), parts }
@@ -179,8 +182,9 @@ function stacking(piece: Box, first: 'left' | 'right'): readonly string[] {
   ]
 }
 
+/** A place in a square of 64 by 64. */
 function at(square: Spot, x: number, y: number): Spot {
-  return { x: square.x + x, y: square.y + y }
+  return { x: square.x + (x * SQUARE) / 64, y: square.y + (y * SQUARE) / 64 }
 }
 
 /** A cross from the foot, its arms of two sheets each, pushed from both sides. */

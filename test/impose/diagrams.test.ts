@@ -4,10 +4,18 @@
  * `npx vitest run test/impose/diagrams.test.ts --update` draws them anew.
  */
 
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { makeSource, type Size, startOf } from '../../src/base/index.ts'
-import { type ImpositionOrder, impose, plainOrder, readPaper, sheetDiagram } from '../../src/impose/index.ts'
+import {
+  type ImpositionOrder,
+  impose,
+  instructionsOf,
+  plainOrder,
+  readPaper,
+  sheetDiagram,
+} from '../../src/impose/index.ts'
 
 const folder = fileURLToPath(new URL('../../manuscripts/handbook/images/', import.meta.url))
 
@@ -30,7 +38,7 @@ const pictures: Readonly<Record<string, Said>> = {
   minizine: { scheme: 'minizine', pages: 8, trim: size('74mm 105mm'), paper: size('A4') },
   leaflet: { scheme: 'leaflet', pages: 6, trim: size('99mm 210mm'), paper: size('A4') },
   concertina: { scheme: 'concertina', pages: 8, trim: size('74mm 210mm'), paper: size('A4') },
-  stacks: { scheme: 'stacks', pages: 24, trim: size('A6'), up: 4, paper: size('A4') },
+  stacks: { scheme: 'stacks', pages: 16, trim: size('A6'), up: 4, paper: size('A4') },
   'n-up': { scheme: 'n-up', pages: 8, trim: size('A6'), up: 4, paper: size('A4') },
   repeat: { scheme: 'repeat', pages: 2, trim: size('A6'), up: 4, paper: size('A4') },
 }
@@ -52,4 +60,15 @@ describe('the pictures in the handbook are those of today’s schemes', () => {
       expect(diagnostics).toEqual([])
       await expect(sheetDiagram(value)).toMatchFileSnapshot(`${folder}sheets-${name}.svg`)
     })
+})
+
+test('the handbook tells the steps of each picture in the words of the program, below it', () => {
+  const chapter = readFileSync(`${folder}../08-the-bindery.md`, 'utf8')
+  for (const [name, said] of Object.entries(pictures)) {
+    const told = instructionsOf(imposed(said).value).map((sentence, i) => `${i + 1}. ${sentence}\n`)
+    const [, after] = chapter.split(`](images/sheets-${name}.svg`)
+    if (told.length <= 1) continue
+    expect(after, name).toBeDefined()
+    expect(after?.slice(0, 1500), name).toContain(told.join(''))
+  }
 })
