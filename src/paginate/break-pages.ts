@@ -121,6 +121,7 @@ function openRun(
       used: 0,
       lines: 0,
       under: 0,
+      foot: 0,
       waiting: [],
       carried: matter.carry(run.before.ends, run.before),
       least: 0,

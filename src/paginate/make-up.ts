@@ -12,7 +12,7 @@ import type { Line, Mark, NoteInsert, Piece } from '../typeset/index.ts'
 import type { Frame } from './frame.ts'
 import { footHeight, type Notes } from './note-area.ts'
 import type { Placed } from './page.ts'
-import type { PagePlan } from './plan.ts'
+import type { PagePlan, PlannedLine } from './plan.ts'
 
 export interface MadePage {
   readonly plan: PagePlan
@@ -38,7 +38,7 @@ export interface PlacedLine {
 export function makeUp(plan: PagePlan, notes: Notes, root: FlowElement): MadePage {
   const foot = standNotes(plan, notes, root)
   const text = hangText(plan, whiteAbove(plan, notes))
-  return { plan, ...foot, lines: [...text, ...foot.lines] }
+  return { plan, ...foot, lines: [...text, ...standFloats(plan, notes), ...foot.lines] }
 }
 
 /** What runs for the heads: the marks that a page's text sets, in order. */
@@ -53,18 +53,36 @@ export function piecesOf({ line, x, y, part }: PlacedLine): readonly Placed[] {
 }
 
 /** White above text that does not fill a page whose master sets such text in its middle or at its foot. */
-function whiteAbove({ frame, lines, notes: stretches }: PagePlan, notes: Notes): Mpt {
+function whiteAbove(plan: PagePlan, notes: Notes): Mpt {
+  const { frame, lines, foot } = plan
   const { stands } = frame.master
   if (stands === 'start') return 0
-  const used = lines.reduce((height, { line, above }) => height + above + line.height, 0)
-  const foot = footHeight(
+  const spare = Math.max(0, frame.height - notesHeight(plan, notes) - heightOf(foot) - heightOf(lines))
+  return stands === 'end' ? spare : Math.floor(spare / 2)
+}
+
+function notesHeight({ frame, notes: stretches }: PagePlan, notes: Notes): Mpt {
+  return footHeight(
     notes,
     frame,
     stretches.map((stretch) => stretch.from),
     stretches.map((stretch) => stretch.until),
   )
-  const spare = Math.max(0, frame.height - foot - used)
-  return stands === 'end' ? spare : Math.floor(spare / 2)
+}
+
+function heightOf(lines: readonly PlannedLine[]): Mpt {
+  return lines.reduce((height, { line, above }) => height + above + line.height, 0)
+}
+
+/** Floats at the foot: the last stands on the foot line, or above the notes. */
+function standFloats(plan: PagePlan, notes: Notes): readonly PlacedLine[] {
+  const { frame, foot } = plan
+  let y = frame.top + frame.height - notesHeight(plan, notes) - heightOf(foot)
+  return foot.map(({ line, above }) => {
+    const top = y + above
+    y = top + line.height
+    return { line, x: frame.left, y: top, part: 'float', anchors: line.anchors, resumes: false }
+  })
 }
 
 /** A float that waited stands on this page, but the page's text does not begin in it. */

@@ -20,7 +20,7 @@ import {
   thinTextCost,
   whiteCost,
 } from './cost.ts'
-import { floatsFitting, MOST_WAITING, whiteAbove } from './float.ts'
+import { floatsBelow, floatsFitting, footHeightOf, MOST_WAITING, whiteAbove } from './float.ts'
 import type { Frame, FrameFor } from './frame.ts'
 import { type Carried, type Demand, fillFoot, footHeight, leastEnds, type Notes } from './note-area.ts'
 import type { Block } from './run.ts'
@@ -36,6 +36,8 @@ export interface State {
   readonly lines: number
   /** White that is wanted below what stands last on it: a float. */
   readonly under: Mpt
+  /** Height of the floats at its foot, above the notes. */
+  readonly foot: Mpt
   /** Floats that have been written but not set, in order. */
   readonly waiting: readonly Block[]
   readonly carried: Carried
@@ -66,11 +68,12 @@ export type Decision =
       readonly line: number
       readonly until: readonly number[]
       readonly frame: Frame
-      /** What stands at the head of the new page. */
+      /** What stands at the head of the new page, or at its foot. */
       readonly floats: readonly Block[]
     }
-  /** A float waits for the head of a page. */
+  /** A float waits for another page, or stands at the foot of this one. */
   | { readonly kind: 'wait'; readonly block: Block }
+  | { readonly kind: 'foot'; readonly block: Block }
   /** The run ends, with the floats that still waited below its text. */
   | { readonly kind: 'end'; readonly until: readonly number[]; readonly floats: readonly Block[] }
   | { readonly kind: 'flaw'; readonly flaw: Flaw }
@@ -107,7 +110,16 @@ export interface Step {
   readonly demand: Demand
 }
 
-/** Leaves a float for the head of a later page; undefined if too many wait. */
+/** Sets a float at the page's foot; undefined if it does not fit, or another waits before it. */
+export function setAtFoot(state: State, block: Block): State | undefined {
+  const isBare = state.used + state.foot + state.most === 0
+  // On a bare page it may go without its white.
+  const foot = isBare ? Math.min(footHeightOf(block), state.frame.height) : state.foot + footHeightOf(block)
+  if (state.waiting.length > 0 || state.used + foot + state.most > state.frame.height) return undefined
+  return { ...state, foot, trail: after(state.trail, { kind: 'foot', block }) }
+}
+
+/** Leaves a float for a later page; undefined if too many wait. */
 export function wait(state: State, block: Block): State | undefined {
   if (state.waiting.length >= MOST_WAITING) return undefined
   return {
@@ -134,14 +146,17 @@ export function makeCarrier(): Matter['carry'] {
 /** Sheets are folded to at most so many pages. */
 export const MOST_MULTIPLE = 64
 
+/** Ways in which floats can wait or stand. */
+const WAITS = 4 * (MOST_WAITING + 1)
+
 /** States with equal keys differ in nothing that matters later. */
 export function keyOf(state: State): number {
   const side = (state.frame.side === 'verso' ? 2 : 0) + (state.frame.first ? 1 : 0)
   // All have passed the same floats, so how many wait says which do, and which stands last.
-  const floats = state.waiting.length * 2 + (state.under > 0 ? 1 : 0)
+  const floats = (state.waiting.length * 2 + (state.under > 0 ? 1 : 0)) * 2 + (state.foot > 0 ? 1 : 0)
   // Lengths of pages lie far below 2^24 mpt (16,777 pt); taller ones are cut to the page by `forcePlace`.
-  const situation = (state.page * 4 + side) * 2 * (MOST_WAITING + 1) + floats
-  return (state.carried.id * 2 * 4 * (MOST_WAITING + 1) * MOST_MULTIPLE + situation) * 0x1000000 + state.used
+  const situation = (state.page * 4 + side) * WAITS + floats
+  return (state.carried.id * WAITS * 4 * MOST_MULTIPLE + situation) * 0x1000000 + state.used + state.foot
 }
 
 /** Puts a line on the page with `extra` white above it; undefined if it does not fit. */
@@ -150,12 +165,13 @@ export function place(matter: Matter, state: State, step: Step, extra: Mpt): Sta
   const above =
     state.lines === 0 ? state.under + headHeight(step, frame) : whiteAbove(step, state.under) + extra
   const used = topOf(step, state.used + above, frame) + step.line.height
-  if (used + state.least > frame.height) return undefined
+  const full = frame.height - state.foot
+  if (used + state.least > full) return undefined
 
   if (step.demand === step.before) return withLine(state, used, state.least, state.most)
 
   const least = footHeight(matter.notes, frame, carried.from, leastEnds(matter.notes, carried, step.demand))
-  if (used + least > frame.height) return undefined
+  if (used + least > full) return undefined
 
   const most = footHeight(matter.notes, frame, carried.from, step.demand.ends)
   return withLine(state, used, least, most)
@@ -163,8 +179,8 @@ export function place(matter: Matter, state: State, step: Step, extra: Mpt): Sta
 
 /** Spelt out, because it is done for every state at every line: spreading takes four times as long. */
 function withLine(state: State, used: Mpt, least: Mpt, most: Mpt): State {
-  const { frame, page, lines, waiting, carried, cost, trail } = state
-  return { frame, page, used, lines: lines + 1, under: 0, waiting, carried, least, most, cost, trail }
+  const { frame, page, lines, foot, waiting, carried, cost, trail } = state
+  return { frame, page, used, lines: lines + 1, under: 0, foot, waiting, carried, least, most, cost, trail }
 }
 
 function topOf({ block, index }: Step, top: Mpt, { grid }: Frame): Mpt {
@@ -190,7 +206,7 @@ export function forcePlace(matter: Matter, state: State, step: Step): State {
   const kind = used > frame.height ? 'overfull' : 'notes-displaced'
   return {
     ...state,
-    used: Math.min(used, frame.height),
+    used: Math.min(used, frame.height - state.foot),
     lines: state.lines + 1,
     under: 0,
     least: footHeight(notes, frame, carried.from, leastEnds(notes, carried, step.demand)),
@@ -216,7 +232,7 @@ export function turnPage(
   mostWhite: number,
 ): State | undefined {
   const { frame } = state
-  const room = frame.height - state.used
+  const room = frame.height - state.used - state.foot
   const isWhole = state.most <= room
   if (isWhole && room - state.most >= (mostWhite + 1) * frame.grid) return undefined
 
@@ -225,7 +241,7 @@ export function turnPage(
   const white = Math.max(0, Math.floor((room - foot) / frame.grid))
   if (white > mostWhite) return undefined
 
-  let cost = whiteCost(white, foot > 0 ? 'notes' : 'text')
+  let cost = whiteCost(white, foot + state.foot > 0 ? 'notes' : 'text')
   if (!isWhole) cost += notesCarriedCost(until, step.before.ends)
   if (foot > 0) cost += state.lines === 0 ? ONLY_NOTES : thinTextCost(state.lines)
   if (step.hyphenated) cost += hyphenCost(frame.side)
@@ -238,7 +254,7 @@ export function turnPage(
   const least = isCarrying ? footHeight(notes, next, until, leastEnds(notes, carried, step.before)) : 0
   const { floats, ...head } = floatsFitting(
     state.waiting,
-    { used: 0, under: 0 },
+    { used: 0, under: 0, foot: 0 },
     { room: next.height - least, least: least === 0 ? 1 : 0 },
   )
   return {
@@ -262,8 +278,9 @@ export function turnPage(
 }
 
 function filled(matter: Matter, state: State, demand: Demand): readonly number[] {
-  const { frame, carried, used } = state
-  return fillFoot(matter.notes, { frame, carried, demand, empty: state.lines === 0 }, frame.height - used)
+  const { frame, carried, used, foot } = state
+  const page = { frame, carried, demand, empty: state.lines === 0 }
+  return fillFoot(matter.notes, page, frame.height - used - foot)
 }
 
 /** Whether notes from earlier pages are still to be set. */
@@ -275,14 +292,11 @@ export function isCarrying(state: State): boolean {
 export function finish(matter: Matter, state: State, demand: Demand): State {
   let last = state
   for (;;) {
-    const { floats, ...foot } = floatsFitting(last.waiting, last, {
-      room: last.frame.height - last.most,
-      least: 0,
-    })
-    if (foot.waiting.length === 0 && foot.used + last.most <= last.frame.height) {
-      const cost = last.frame.first ? 0 : lastPageCost(foot.used, last.frame.grid)
+    const { floats, ...filled } = floatsBelow(last.waiting, last, last.frame.height - last.most)
+    if (filled.waiting.length === 0 && filled.used + filled.foot + last.most <= last.frame.height) {
+      const cost = last.frame.first ? 0 : lastPageCost(filled.used, last.frame.grid)
       const trail = after(last.trail, { kind: 'end', until: demand.ends, floats })
-      return { ...last, ...foot, cost: last.cost + cost, trail }
+      return { ...last, ...filled, cost: last.cost + cost, trail }
     }
     const step = { block: undefined, index: 0, before: demand, hyphenated: false }
     last = known(turnPage(matter, last, step, Number.POSITIVE_INFINITY), 'a page end with any white')

@@ -17,6 +17,7 @@ import {
   place,
   type State,
   type Step,
+  setAtFoot,
   turnPage,
   wait,
 } from './page-state.ts'
@@ -45,12 +46,11 @@ export function placeBlock(
 ): readonly State[] {
   const merged = new Map<number, State>()
   if (block.floats?.mayWait) {
-    for (const state of states) {
-      const waits = state.lines === 0 ? undefined : wait(state, block)
-      if (waits !== undefined) keepCheaper(merged, waits)
-    }
+    for (const state of floatElsewhere(matter, states, block)) keepCheaper(merged, state)
+    // For the foot or for another page, and not amidst the text.
+    if (block.floats.to === 'foot') return bestOf([...merged.values()], patience)
   }
-  const ready = block.floats ? states.filter(({ waiting }) => waiting.length === 0) : states
+  const ready = block.floats ? states.filter((state) => mayStandHere(state, block)) : states
   for (const [index, variant] of block.variants.entries()) {
     let live = index === 0 ? ready : ready.map((state) => setIn(state, block, index, variant.cost))
     for (let line = 0; line < variant.lines.length && live.length > 0; line++) {
@@ -60,6 +60,29 @@ export function placeBlock(
     for (const state of live) keepCheaper(merged, state)
   }
   return bestOf([...merged.values()], patience)
+}
+
+/** Every state with a float waiting, or at its foot. One that can have it nowhere turns the page first. */
+function floatElsewhere(matter: Matter, states: readonly State[], block: Block): readonly State[] {
+  const found: State[] = []
+  const isForFoot = block.floats?.to === 'foot'
+  for (const state of states) {
+    const stands = isForFoot ? setAtFoot(state, block) : undefined
+    const isBare = state.lines === 0 && state.foot === 0
+    const waits = isBare ? undefined : wait(state, block)
+    if (stands) found.push(stands)
+    if (waits) found.push(waits)
+    if (stands || waits || (!isForFoot && mayStandHere(state, block))) continue
+    const step = { block, index: 0, before: block.before, hyphenated: false }
+    const turned = turnPage(matter, state, step, Number.POSITIVE_INFINITY)
+    if (turned) for (const other of floatElsewhere(matter, [turned], block)) found.push(other)
+  }
+  return found
+}
+
+/** Floats stand in order: none above one that was written before it, at the foot of its page or waiting. */
+function mayStandHere({ waiting, foot }: State, { floats }: Block): boolean {
+  return waiting.length === 0 && (foot === 0 || floats?.mayWait === false)
 }
 
 function setIn(state: State, block: Block, variant: number, cost: number): State {

@@ -19,6 +19,8 @@ export interface PagePlan {
   /** The counting of pages begins anew with this number. */
   readonly number: number | undefined
   readonly lines: readonly PlannedLine[]
+  /** Floats at its foot, above the notes. */
+  readonly foot: readonly PlannedLine[]
   /** For each stream the stretch of its column that stands on this page. */
   readonly notes: readonly { readonly from: number; readonly until: number }[]
 }
@@ -89,6 +91,7 @@ interface Decided {
   readonly extras: ReadonlyMap<Block, Mpt>
   /** Floats that are not set where they were written. */
   readonly waited: ReadonlySet<Block>
+  readonly footed: ReadonlySet<Block>
   readonly end: DecisionOf<'end'>
 }
 
@@ -96,6 +99,7 @@ function sortDecisions(decisions: readonly Decision[]): Decided {
   const variants = new Map<Block, number>()
   const extras = new Map<Block, Mpt>()
   const waited = new Set<Block>()
+  const footed = new Set<Block>()
   const turns: DecisionOf<'turn'>[] = []
   let start: DecisionOf<'run'> | undefined
   let end: DecisionOf<'end'> | undefined
@@ -119,6 +123,9 @@ function sortDecisions(decisions: readonly Decision[]): Decided {
       case 'wait':
         waited.add(decision.block)
         break
+      case 'foot':
+        footed.add(decision.block)
+        break
       case 'flaw':
         break
       default:
@@ -131,6 +138,7 @@ function sortDecisions(decisions: readonly Decision[]): Decided {
     variants,
     extras,
     waited,
+    footed,
     end: known(end, 'the end of a run'),
   }
 }
@@ -143,11 +151,12 @@ function planRun(
   decisions: readonly Decision[],
   notesFrom: readonly number[],
 ): readonly PagePlan[] {
-  const { start, turns, variants, extras, waited, end } = sortDecisions(decisions)
+  const { start, turns, variants, extras, waited, footed, end } = sortDecisions(decisions)
   const pages: PagePlan[] = []
   let frame = start.frame
   let number = run.turn.number
   let lines: PlannedLine[] = []
+  let foot: PlannedLine[] = []
   let hasText = false
   let used: Mpt = 0
   let under: Mpt = 0
@@ -160,13 +169,18 @@ function planRun(
   }
   const endPage = (ends: readonly number[]): void => {
     const notes = ends.map((end, i) => ({ from: from[i] ?? 0, until: end }))
-    pages.push({ frame, blank: false, number, lines, notes })
+    pages.push({ frame, blank: false, number, lines, foot, notes })
     number = undefined
     lines = []
+    foot = []
     hasText = false
     used = 0
     under = 0
     from = ends
+  }
+  const addToFoot = (block: Block): void => {
+    const line = known(block.variants[0]?.lines[0], 'the line of a float')
+    foot.push({ line, above: block.floats?.above ?? 0, occurs: 'later' })
   }
   const addFloats = (floats: readonly Block[]): void => {
     for (const block of floats) {
@@ -180,13 +194,19 @@ function planRun(
       endPage(turn.until)
       frame = turn.frame
       turned += 1
-      addFloats(turn.floats)
+      for (const block of turn.floats) if (block.floats?.to === 'foot') addToFoot(block)
+      addFloats(turn.floats.filter(({ floats }) => floats?.to !== 'foot'))
     }
   }
 
   if (start.blank) pages.push(blankPage(start.blank))
   for (const block of run.blocks) {
+    turnPages(block, 0)
     if (waited.has(block)) continue
+    if (footed.has(block)) {
+      addToFoot(block)
+      continue
+    }
     const variant = known(block.variants[variants.get(block) ?? 0], 'a variant')
     for (const [index, line] of variant.lines.entries()) {
       turnPages(block, index)
@@ -222,5 +242,5 @@ function linesFor(
 }
 
 function blankPage(frame: Frame): PagePlan {
-  return { frame, blank: true, number: undefined, lines: [], notes: [] }
+  return { frame, blank: true, number: undefined, lines: [], foot: [], notes: [] }
 }

@@ -35,8 +35,10 @@ export interface Block {
   readonly joined: boolean
   /** No page break between it and the block after: it heads something. */
   readonly heads: boolean
-  /** A float: the white it wants below it, and whether it may be set further on. */
-  readonly floats: { readonly below: Mpt; readonly mayWait: boolean } | undefined
+  /** A float: the white it wants around it, and whether it may stand elsewhere. */
+  readonly floats:
+    | { readonly to: 'head' | 'foot'; readonly above: Mpt; readonly below: Mpt; readonly mayWait: boolean }
+    | undefined
   /** Height of its best setting, the white above included. */
   readonly height: Mpt
   /** What had been called before it. */
@@ -158,7 +160,7 @@ function readBlock(
     ...gap,
     white,
     snaps: isSnapped(setting, grid),
-    floats: setting.floats && { below: setting.floats.below, mayWait: !gap.joined && !gap.heads },
+    floats: setting.floats && { ...setting.floats, mayWait: !gap.joined && !gap.heads },
     height: white + heightOf(setting.variants[0]?.lines ?? []),
     before,
     repeatedHeight: heightOf(setting.repeated),

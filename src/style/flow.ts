@@ -113,8 +113,8 @@ export interface ComputedStyle {
   /** `counter-reset: page 1`: the number of the page this element begins on. */
   readonly pageNumber?: number
 
-  /** `top`: may wait for the head of the next page (css-page-floats-3). */
-  readonly float: 'none' | 'footnote' | 'top'
+  /** `top`: may wait for the head of the next page; `bottom`: stands at the foot of a page (css-page-floats-3). */
+  readonly float: 'none' | 'footnote' | 'top' | 'bottom'
   /** Marks left for running heads: name → what to keep, resolved to text. */
   readonly stringSet: readonly { readonly name: string; readonly value: string }[]
   readonly listStyle: 'none' | 'disc' | 'dash' | 'decimal' | 'lower-alpha' | 'upper-roman' | 'lower-roman'

@@ -446,12 +446,12 @@ export const properties: Readonly<Record<string, Property>> = {
   }),
   float: property<ComputedStyle['float']>({
     purpose:
-      'With `footnote`, sets the element at the foot of the page of its call; with `top`, at the head of the next page if it does not fit where it is written',
-    takes: 'none | footnote | top',
+      'With `footnote`, sets the element at the foot of the page of its call; with `top`, at the head of the next page if it does not fit where it is written; with `bottom`, at the foot of this page or the next',
+    takes: 'none | footnote | top | bottom',
     initial: 'none',
     inherited: false,
     ...field('float'),
-    read: keywords('none', 'footnote', 'top'),
+    read: keywords('none', 'footnote', 'top', 'bottom'),
   }),
   'list-style-type': property<ComputedStyle['listStyle']>({
     purpose: 'Mark of a list’s items; a string holds a dash',

@@ -93,7 +93,7 @@ function enter(element: FlowElement, parent: Pick<Frame, 'place' | 'list'>, work
   const { column, bench } = work
   const { style } = element
   const place = placeOf(element, parent.place, bench)
-  if (style.float === 'top' && setAsFloat(element, place, work)) {
+  if (isFloat(style) && setAsFloat(element, place, work)) {
     const bookmark = column.begin(undefined, [])
     return { element, box: undefined, place, bookmark, list: undefined, next: element.children.length }
   }
@@ -130,6 +130,10 @@ function enter(element: FlowElement, parent: Pick<Frame, 'place' | 'list'>, work
   if (mark) column.carry({ pieces: markPieces(mark, box.inner) })
   const reserved = element.name === 'figure' ? captionRoom(element, box.inner.measure) : place.reserved
   return { element, box, place: { ...place, ...box.inner, reserved }, bookmark, list, next: 0 }
+}
+
+function isFloat({ float }: ComputedStyle): boolean {
+  return float === 'top' || float === 'bottom'
 }
 
 /** Whether the element was set as a float. In notes, cells and blocks of one piece nothing floats. */

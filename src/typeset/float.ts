@@ -1,5 +1,5 @@
 /**
- * Matter that may wait for the head of a page: figures, mostly.
+ * Matter that may wait for the head or the foot of a page: figures, mostly.
  *
  * A float is set by itself into one line that is never cut, with the white it
  * wants around it, and leaves no white in the column. So the page breaker can
@@ -30,8 +30,9 @@ export function asFloat(
   )
     return undefined
 
-  const { margin } = element.style
-  const floats = { above: Math.max(0, margin.top), below: Math.max(0, margin.bottom) }
+  const { margin, float } = element.style
+  const to: 'head' | 'foot' = float === 'bottom' ? 'foot' : 'head'
+  const floats = { to, above: Math.max(0, margin.top), below: Math.max(0, margin.bottom) }
   return { ...solid(element, [joined(lines, height)]), floats }
 }
 

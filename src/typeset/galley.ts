@@ -32,8 +32,8 @@ export interface Setting {
   /** No page break inside, at almost any cost. */
   readonly together: boolean
   readonly element: FlowElement
-  /** Present if it may wait for the head of a page: one line, and the white it wants around it. */
-  readonly floats?: { readonly above: Mpt; readonly below: Mpt }
+  /** Present if it may stand elsewhere, at the head or the foot of a page: one line, and the white it wants around it. */
+  readonly floats?: { readonly to: 'head' | 'foot'; readonly above: Mpt; readonly below: Mpt }
   /** Lines set again at the head of each page that begins with this or inside it: a table's head. */
   readonly repeated: readonly Line[]
 }

@@ -73,3 +73,46 @@ test('a figure as tall as a page, and one taller, lose nothing', () => {
     expect(words).toContain('Two')
   }
 })
+
+// ——— at the foot
+
+const footed = 'figure { float: bottom }'
+
+test('a figure for the foot stands there, and text goes on above it', () => {
+  const [first, second] = pagesOf(
+    `<p>One</p>${picture}<p>Two</p><p>Three</p><p>Four</p>`,
+    `${footed} @page { size: 200pt 180pt }`,
+  )
+  expect(first && linesOn(first)).toEqual(['One', 'Two', 'Three', 'Four', 'Stones', 'and wheels', 'The mill'])
+  expect(second).toBeUndefined()
+  expect(first?.placed.at(-1)?.y).toBe(42_000 + 96_000 - 36_000)
+})
+
+test('a figure for the foot that does not fit stands at the foot of the next page, above its notes', () => {
+  const [first, second] = pagesOf(
+    `<p>Nought</p><p>One</p><p>Two</p><p>Three</p>${picture}<p>Four</p><p>Five</p><p>Six<aside id="n">Sold</aside></p>`,
+    `${footed} @page { size: 200pt 168pt }`,
+  )
+  expect(first && linesOn(first)).toEqual(['Nought', 'One', 'Two', 'Three', 'Four', 'Five'])
+  expect(second && linesOn(second)).toEqual(['Six', 'Stones', 'and wheels', 'The mill', 'Sold'])
+})
+
+test('more figures for the foot than can wait are all set, in order', () => {
+  const figures = Array.from(
+    { length: 20 },
+    (_, i) => `<figure><p>Stones ${i + 1}</p><figcaption>The mill</figcaption></figure>`,
+  )
+  const pages = pagesOf(`${figures.join('')}<p>One</p>`, footed)
+  const set = pages.flatMap(linesOn).filter((line) => line.startsWith('Stones'))
+  expect(set).toEqual(figures.map((_, i) => `Stones ${i + 1}`))
+})
+
+test('a figure for the foot as tall as its page stands on a page of its own', () => {
+  for (const lines of [4, 5, 6]) {
+    const tall = `<figure>${'<p>Stone</p>'.repeat(lines)}</figure>`
+    const pages = pagesOf(`<p>One</p>${tall}<p>Two</p>`, footed)
+    expect(pages.flatMap(linesOn).toSorted()).toEqual(
+      ['One', ...Array.from({ length: lines }, () => 'Stone'), 'Two'].toSorted(),
+    )
+  }
+})

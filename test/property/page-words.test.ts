@@ -16,6 +16,7 @@ p, h2, figure, table { margin: 0 }
 p { text-align: justify; orphans: 2; widows: 2 }
 h2 { margin: 12pt 0; break-after: avoid }
 figure { float: top; margin: 12pt 0 }
+.foot { float: bottom }
 blockquote { margin: 12pt }
 aside { float: footnote }
 td, th { padding: 0 3pt }
@@ -53,7 +54,7 @@ function writer(chance: Random) {
       case 3:
         return `<blockquote><p>${words(30)}</p><p>${words(30)}${note(10)}</p></blockquote>`
       case 4:
-        return `<figure><p>${words(60)}</p><figcaption>${words(10)}</figcaption></figure>`
+        return `<figure${chance.chance(50) ? ' class="foot"' : ''}><p>${words(60)}</p><figcaption>${words(10)}</figcaption></figure>`
       case 5:
         return `<ul><li>${words(12)}</li><li><p>${words(12)}</p><p>${words(20)}</p></li></ul>`
       case 6: {

@@ -109,14 +109,17 @@ describe.each(kinds)('in %s', (_, likelihoods) => {
       for (const [i, page] of pages.entries()) {
         expect(page.frame.side, `seed ${seed}`).toBe(i % 2 === 0 ? 'recto' : 'verso')
         if (page.blank) expect(pages[i + 1]?.frame.first, `seed ${seed}`).toBe(true)
-        if (!page.blank) expect(page.lines.length + notesOn(page), `seed ${seed}`).toBeGreaterThan(0)
+        if (!page.blank)
+          expect(page.lines.length + page.foot.length + notesOn(page), `seed ${seed}`).toBeGreaterThan(0)
       }
     }
   })
 })
 
 function linesThat(pages: readonly PagePlan[], occur: (occurs: PlannedLine['occurs']) => boolean): Line[] {
-  return pages.flatMap((page) => page.lines.flatMap(({ line, occurs }) => (occur(occurs) ? [line] : [])))
+  return pages.flatMap(({ lines, foot }) =>
+    [...lines, ...foot].flatMap(({ line, occurs }) => (occur(occurs) ? [line] : [])),
+  )
 }
 
 function notesOn(page: PagePlan): number {

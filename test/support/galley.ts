@@ -194,7 +194,9 @@ export function galleyOf(source: string, { measure }: Pick<Sheet, 'measure'>): G
 }
 
 function pictureSetting(setting: Setting, floats: string | undefined): Setting {
-  return floats === 'floats' ? { ...setting, floats: { above: rowHeight, below: rowHeight } } : setting
+  return floats === 'floats'
+    ? { ...setting, floats: { to: 'head', above: rowHeight, below: rowHeight } }
+    : setting
 }
 
 function pictureOf(rows: number, measure: number, order: number): Line {

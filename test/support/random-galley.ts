@@ -56,7 +56,10 @@ export function randomGalley(
     if (chance.chance(4)) items.push(settingOf([blankLine(chance.between(1, 9) * rowHeight)], next()))
     if (floats > 0 && chance.chance(floats)) {
       const picture = settingOf([blankLine(chance.between(1, 24) * rowHeight)], next())
-      items.push({ ...picture, floats: { above: rowHeight, below: rowHeight } })
+      items.push({
+        ...picture,
+        floats: { to: chance.pick(['head', 'foot'] as const), above: rowHeight, below: rowHeight },
+      })
     }
     items.push(paragraph(chance.between(1, 9)))
   }
