@@ -46,9 +46,9 @@ export function writePage(page: Page, stretches: readonly Stretch[], resources: 
 }
 
 /** The same for the eye alone: no stretch is marked, and no tag can refer to any. */
-export function writeUntaggedPage(page: Page, stretches: readonly Stretch[], resources: Resources): string {
+export function writeUntaggedPage(page: Page, pieces: readonly PlacedPiece[], resources: Resources): string {
   const writer = new Writer(page.trim.height, resources)
-  for (const { pieces } of stretches) for (const piece of pieces) writer.piece(piece)
+  for (const piece of pieces) writer.piece(piece)
   writer.endText()
   return writer.text()
 }

@@ -22,7 +22,7 @@ import type { PageBoxes } from './page-boxes.ts'
 import { openPdf, type PdfPage } from './pdf-document.ts'
 import { around, markColour, markColourSpace, writeSide } from './sheet-side.ts'
 import { type Images, openList, openStock, type Stock } from './stock.ts'
-import { stretchesOf } from './stretches.ts'
+import { piecesOf } from './stretches.ts'
 
 export interface ImposedPages {
   readonly imposition: Imposition
@@ -171,10 +171,10 @@ function writeForms(
   reach: Mpt,
   { stock, store }: { readonly stock: Stock; readonly store: ObjectStore },
 ): readonly (WrittenForm | undefined)[] {
-  const { pages: stretches } = stretchesOf(pages, flow.root)
+  const pieces = piecesOf(pages, flow.root)
   return pages.map((page, index) => {
     const list = openList()
-    const operators = writeUntaggedPage(page, stretches[index] ?? [], stock.resourcesOf(list))
+    const operators = writeUntaggedPage(page, pieces[index] ?? [], stock.resourcesOf(list))
     if (operators === '') return undefined
     const { width, height } = page.trim
     const box = [-reach, -reach, width + reach, height + reach].map(points)

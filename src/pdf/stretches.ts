@@ -53,6 +53,12 @@ export function stretchesOf(pages: readonly Page[], root: FlowElement): Stretche
   return { pages: stretched, marks }
 }
 
+/** The pieces of each page for the eye alone: only the swallowed spaces are found, for who copies or searches. */
+export function piecesOf(pages: readonly Page[], root: FlowElement): readonly (readonly PlacedPiece[])[] {
+  const seams = seamsOf(pages, beforeBreaks(root))
+  return pages.map((page) => page.placed.map((placed) => ({ placed, ...(seams.get(placed) ?? noSeam) })))
+}
+
 function stretchPage(page: Page, seams: Seams, marks: Map<number, ContentMark[]>): readonly Stretch[] {
   const stretches: { stretch: Stretch; key: string; pieces: PlacedPiece[] }[] = []
   let nextMark = 0
