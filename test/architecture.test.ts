@@ -45,6 +45,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'type:typeset',
     'type:paginate',
     'type:pdf',
+    'type:svg',
   ],
   cover: ['base', 'book', 'type:impose', 'xhtml', 'style', 'typeset'],
   seal: ['base'],

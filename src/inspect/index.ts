@@ -4,6 +4,7 @@
 
 export { dumpBook } from './book.ts'
 export { dumpDocument } from './document.ts'
+export { dumpDrawing } from './drawing.ts'
 export { dumpFlow } from './flow.ts'
 export { dumpGalley } from './galley.ts'
 export { dumpPages, dumpPlaces, type PageDump } from './page.ts'

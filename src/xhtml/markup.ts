@@ -96,19 +96,19 @@ function openAt(text: string, start: number, complain: Complain): Mark {
   const tag = name.exec(text)?.[0]
   if (tag === undefined) return stray(start, complain)
 
-  const written: [string, string][] = []
+  const written = new Map<string, string>()
   let at = name.lastIndex
   for (;;) {
     attribute.lastIndex = at
     const found = attribute.exec(text)
     if (!found) break
     const [, key = '', double, single = ''] = found
-    if (written.some(([known]) => known === key)) {
+    if (written.has(key)) {
       complain(`“${tag}” has two attributes “${key}”`, start, attribute.lastIndex)
     }
     // White space as written counts as spaces (production 3.3.3); `&#10;` does not.
     const raw = (double ?? single).replace(/[\t\n]/g, ' ')
-    written.push([key, decode(raw, attribute.lastIndex - raw.length - 1, complain)])
+    written.set(key, decode(raw, attribute.lastIndex - raw.length - 1, complain))
     at = attribute.lastIndex
   }
 
