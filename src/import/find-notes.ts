@@ -110,7 +110,8 @@ const SHARE_OF_MIDST = 0.6
  * Where the notes are not in the file at all, a list may seem to be the first
  * of them. It is let go if the calls make as good a sequence without it.
  */
-function withoutLists(reading: Reading, candidates: readonly PlacedCall[]): Reading {
+function withoutLists(found: Reading, candidates: readonly PlacedCall[]): Reading {
+  const reading = withoutOvertaken(found, candidates)
   const closing = reading.runs.filter((run) => run.isClosing || run.isUnderHeading)
   const midst = reading.runs.length - closing.length
   if (midst === 0) return reading
@@ -120,6 +121,32 @@ function withoutLists(reading: Reading, candidates: readonly PlacedCall[]): Read
   if (noted >= reading.chain.calls.size * SHARE_OF_MIDST) return reading
   const without = withSupposed(readRuns(reading.form, candidates, closing), candidates)
   return without.chain.score >= reading.chain.score ? without : reading
+}
+
+/**
+ * Notes stand after all their calls. So a run is a list, if calls that no note
+ * answers stand before it and after it, or if calls of its own come after it only.
+ */
+function withoutOvertaken(reading: Reading, candidates: readonly PlacedCall[]): Reading {
+  const unanswered = [...reading.chain.calls].flatMap(([note, call]) => {
+    const listed = reading.notes[note]
+    return listed && listed.text === undefined ? [{ number: listed.number, piece: call.piece }] : []
+  })
+  if (unanswered.length === 0) return reading
+  const called = new Set([...reading.chain.calls.keys()].map((note) => reading.notes[note]?.text))
+  const kept = reading.runs.filter((run) => {
+    const last = run.notes.at(-1)?.number ?? 0
+    const end = firstPiece(run) + run.notes.length
+    const own = new Set(run.notes.filter((note) => !called.has(note)).map(({ number }) => number))
+    const after = candidates.filter((call) => call.likelihood >= 0.9 && call.piece >= end)
+    const isBetween =
+      unanswered.some(({ number, piece }) => number > last && piece < firstPiece(run)) &&
+      after.some(({ number }) => number > last)
+    return !isBetween && !after.some(({ number }) => own.has(number))
+  })
+  if (kept.length === reading.runs.length) return reading
+  const without = withSupposed(readRuns(reading.form, candidates, kept), candidates)
+  return without.chain.calls.size > reading.chain.calls.size ? without : reading
 }
 
 function likelihoodOf(run: Run): number {

@@ -39,7 +39,7 @@ export function findFolios(lines: readonly SpacedLine[]): ReadonlySet<number> {
     ({ line, head, isApart }) => (head !== '' && isApart) || cutsSentence(lines, line),
   )
   const least = chain.every(({ head }) => head !== '') ? LEAST_HEADED_PAGES : LEAST_PAGES
-  if (chain.length < least || cutting.length < chain.length * 0.3) return new Set()
+  if (chain.length < least || cutting.length < chain.length * 0.3) return loneFolio(candidates, lines)
   const heads = runningHeads(lines, chain)
   const found = new Set(chain.map(({ line }) => line))
   for (const { line } of chain)
@@ -59,6 +59,17 @@ function folioIn(text: string, line: number): readonly Folio[] {
   if (before) return headed(line, before[1], before[3], before[2])
   const after = /^(\p{L}.*?)(\s+|\s*[|·—]\s*)(\d{1,4})$/u.exec(text)
   return after ? headed(line, after[3], after[1], after[2]) : []
+}
+
+/** The one folio of a text of two pages: set wide apart from its head, in the midst of a sentence. */
+function loneFolio(candidates: readonly Folio[], lines: readonly SpacedLine[]): ReadonlySet<number> {
+  const found = candidates.filter(
+    ({ line, head }) =>
+      head !== '' &&
+      /\S {5,}\S/.test(lines[line]?.text ?? '') &&
+      /^\p{Ll}/u.test(lines[line + 1]?.text ?? ''),
+  )
+  return found.length === 1 ? new Set(found.map(({ line }) => line)) : new Set()
 }
 
 /** No running head ends in a stop, as notes and sentences do. */

@@ -111,7 +111,11 @@ function partFoot(page: readonly SpacedLine[]): PartedPage {
     const notesAt = notesIn(page.slice(rule + 1), called.at(-1) ?? new Set())
     if (notesAt.size > 0) return { body: page.slice(0, rule), foot: page.slice(rule + 1), notesAt }
   }
-  const first = [...(called.at(-1) ?? [])].slice(0, FIRST_CALLS)
+  const marks = [...(called.at(-1) ?? [])]
+  const first = [
+    ...marks.filter((mark) => /^\d/.test(mark)).slice(0, FIRST_CALLS),
+    ...marks.filter((mark) => /^\D/.test(mark)),
+  ]
   let best: PartedPage = { body: page, foot: [], notesAt: new Set() }
   for (let i = Math.max(1, Math.floor(page.length * (1 - MOST_OF_PAGE))); i < page.length; i++) {
     const mark = markOf(page[i])
@@ -125,7 +129,7 @@ function partFoot(page: readonly SpacedLine[]): PartedPage {
   return best
 }
 
-/** A foot begins with one of the marks that are called first; a false call or two may come before it. */
+/** A foot begins with one of the numbers that are called first; a false call or two may come before it. */
 const FIRST_CALLS = 3
 
 /** After a blank line at the foot another note begins, or it is none. */
