@@ -8,7 +8,7 @@
 import { join } from 'node:path'
 import { type Diagnostic, type Outcome, Report } from '../base/index.ts'
 import { type BookletFields, readBookletFields } from '../book/index.ts'
-import { type Imposition, markKinds, paperName, schemeNames } from '../impose/index.ts'
+import { type Imposition, instructionsOf, markKinds, paperName, schemeNames } from '../impose/index.ts'
 import { buildWork, imposeForeign } from '../press/index.ts'
 import { epochOption } from './build.ts'
 import { diskFiles, pathKind, rootFor } from './disk.ts'
@@ -63,6 +63,7 @@ export async function imposePath({ path, out, options }: ImposeRequest): Promise
     writeWhole(join(out, name), bytes)
     process.stdout.write(`${join(out, name)}: ${described(imposition)}\n`)
   }
+  process.stdout.write(stepsOf(made[0]?.imposition))
   return true
 }
 
@@ -107,6 +108,12 @@ function described({ sheets, blanks }: Imposition): string {
   const paper = first ? ` of ${paperName(first.paper)}` : ''
   const left = blanks === 0 ? '' : `, ${blanks} ${blanks === 1 ? 'page' : 'pages'} left blank`
   return `${count}${paper}${left}`
+}
+
+/** What is done with the sheets, numbered as in the handbook. */
+function stepsOf(imposition: Imposition | undefined): string {
+  const steps = imposition ? instructionsOf(imposition) : []
+  return steps.map((step, i) => `${i + 1}. ${step}\n`).join('')
 }
 
 /** Options that are counts, and one that is a list. */
