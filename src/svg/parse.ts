@@ -173,14 +173,12 @@ class Builder {
     const parent = this.#open.at(-1)
     const holds = parent ? ruleOf(parent.name).holds : 'nothing'
     if (parent && (holds === 'lettering' || holds === 'words')) parent.children.push({ kind: 'text', value })
-    else if (/[^ \t\n\r]/.test(value))
-      this.complain(
-        'svg/misplaced',
-        'words stand outside of any text',
-        start,
-        end,
-        'put them into a “text” element',
-      )
+    else {
+      const first = value.search(/[^ \t\n\r]/)
+      const message = 'words stand outside of any text'
+      if (first >= 0)
+        this.complain('svg/misplaced', message, start + first, end, 'put them into a “text” element')
+    }
   }
 
   #shut(): void {
