@@ -34,7 +34,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'fonts',
   ],
   impose: ['base'],
-  preflight: ['base', 'type:colour', 'type:style', 'type:typeset', 'type:paginate', 'type:svg'],
+  preflight: ['base', 'type:colour', 'type:style', 'type:typeset', 'type:paginate', 'type:svg', 'type:pdf'],
   epub: ['base', 'xhtml'],
   inspect: [
     'base',

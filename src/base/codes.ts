@@ -373,6 +373,12 @@ export const codes = {
   'preflight/near-edge': warning(
     'Words stand nearer than 3 mm to the edge of the page. The knife that cuts the pages is not more exact than that: they may be cut, or look so. Make the margin wider in the stylesheet.',
   ),
+  'preflight/face-missing': error(
+    'The PDF shows words in a face that is not inside it. The printer’s machine would take another, with other widths and perhaps other letters. Export the file anew with all fonts embedded. In PDFs made here all faces are inside.',
+  ),
+  'preflight/plain-light': warning(
+    'The PDF tells some of its colours as red, green and blue without saying of which screen. Each printer’s machine makes something else of them. Export it with colour profiles, or in CMYK, if the printer asks for it.',
+  ),
   'preflight/no-bleed': warning(
     'A picture, an area or a line reaches the edge of the page, but is not printed beyond it, as pages here are as large as they are cut. Where the knife strays outward a thin line of white paper stays. Keep it away from the edge.',
   ),

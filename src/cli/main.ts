@@ -83,7 +83,7 @@ function program(settle: (code: number) => void): Command {
   root
     .command('preflight')
     .description('look for what a printer would send back, and write nothing')
-    .argument('[path...]', 'as for build')
+    .argument('[path...]', 'as for build; or PDFs, whoever made them')
     .addOption(new Option('--quiet', 'print mistakes only').conflicts('json'))
     .option('--json', 'print the result as JSON')
     .action(async (paths: string[], options: { quiet?: true; json?: true }) => {

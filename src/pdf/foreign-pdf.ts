@@ -19,6 +19,7 @@ import type {
 import { assert, digestBytes, known, type Mpt, type Size } from '../base/index.ts'
 import { holdsTooMuch, MOST_UNPACKED } from './bulk.ts'
 import { tellColours } from './colours.ts'
+import type { ForeignPage, ForeignValue } from './foreign-value.ts'
 import { producer } from './metadata.ts'
 import { type Dictionary, type ObjectStore, type Ref, textString, type Value } from './objects.ts'
 import { latin1 } from './pack.ts'
@@ -39,6 +40,9 @@ export type Opening =
 export interface ForeignPdf {
   /** Trimmed pages, upright. */
   readonly sizes: readonly Size[]
+  /** The same pages, for those who look at what they print. */
+  readonly pages: readonly ForeignPage[]
+  readonly catalogue: ForeignValue
   /** A new file with these pages as forms, of which may show what is within `reach` of their trims. */
   beginSheets(reach: Mpt): ForeignSheets | undefined
 }
@@ -66,7 +70,10 @@ export async function openForeign(bytes: Uint8Array): Promise<Opening> {
     if (leaves.length === 0) return refused('empty')
     if (sizes.length < leaves.length) return refused('damaged')
     const source = { context: document.context, leaves, written, id: digestBytes(bytes).slice(0, 32) }
-    return { kind: 'open', pdf: { sizes, beginSheets: (reach) => beginSheets(source, reach, library) } }
+    const pages = leaves.map((leaf, at) => pageToLookAt(leaf, known(written[at], `page ${at}`), library))
+    const begin = (reach: Mpt) => beginSheets(source, reach, library)
+    const catalogue = foreignValue(document.catalog, document.context, library)
+    return { kind: 'open', pdf: { sizes, pages, catalogue, beginSheets: begin } }
   } catch {
     return refused('damaged')
   }
@@ -98,13 +105,61 @@ function pageAsWritten(leaf: PDFPageLeaf, library: Library): PageAsWritten {
       ? undefined
       : [left, foot, right, head]
   }
-  const [crop, trim] = [box(leaf.CropBox()), box(leaf.TrimBox())]
+  const [crop, trim, bleed] = [box(leaf.CropBox()), box(leaf.TrimBox()), box(leaf.BleedBox())]
   return {
     media: box(leaf.MediaBox()) ?? [0, 0, 0, 0],
     ...(crop && { crop }),
     ...(trim && { trim }),
+    ...(bleed && { bleed }),
     rotate: leaf.Rotate()?.asNumber() ?? 0,
     unit: number('UserUnit') ?? 1,
+  }
+}
+
+// ——— looking at it
+
+function pageToLookAt(leaf: PDFPageLeaf, written: PageAsWritten, library: Library): ForeignPage {
+  const { size, matrix } = known(seenPage(written, 0), 'a page that is seen')
+  const [trim, bleed] = [written.trim ?? written.media, written.bleed ?? written.trim ?? written.media]
+  const around = trim.map((side, at) => Math.abs(side - (bleed[at] ?? side)) * written.unit)
+  return {
+    size,
+    matrix,
+    bleed: Math.min(...around),
+    resources: foreignValue(leaf.getInheritableAttribute(library.PDFName.Resources), leaf.context, library),
+    content: () => attempt(() => joined(contentsOf(leaf, library), library)),
+  }
+}
+
+function foreignValue(object: PDFObject | undefined, context: PDFContext, library: Library): ForeignValue {
+  const found = object instanceof library.PDFRef ? context.lookup(object) : object
+  if (found instanceof library.PDFNumber) return { kind: 'number', value: found.asNumber() }
+  if (found instanceof library.PDFName) return { kind: 'name', name: found.decodeText() }
+  if (found instanceof library.PDFArray) {
+    const list = found.asArray()
+    return {
+      kind: 'list',
+      get items() {
+        return list.map((item) => foreignValue(item, context, library))
+      },
+    }
+  }
+  const stream = found instanceof library.PDFRawStream ? found : undefined
+  const entries = stream ? stream.dict : found
+  if (!(entries instanceof library.PDFDict)) return { kind: 'other' }
+  return {
+    kind: 'record',
+    at: (name) => foreignValue(entries.get(library.PDFName.of(name)), context, library),
+    bytes: () => stream && attempt(() => joined([stream], library)),
+  }
+}
+
+/** What the library throws at, nobody can look at. */
+function attempt<T>(look: () => T): T | undefined {
+  try {
+    return look()
+  } catch {
+    return undefined
   }
 }
 

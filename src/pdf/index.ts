@@ -5,6 +5,7 @@
 export type { Attachment } from './attachments.ts'
 export type { Colours } from './colours.ts'
 export { type ForeignPdf, openForeign, type Refusal } from './foreign-pdf.ts'
+export type { ForeignPage, ForeignRecord, ForeignValue } from './foreign-value.ts'
 export type { LinkWords } from './links.ts'
 export type { Information } from './metadata.ts'
 export type { OutlineEntry } from './outline.ts'

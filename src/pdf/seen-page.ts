@@ -16,6 +16,8 @@ export interface PageAsWritten {
   readonly crop?: Box
   /** What is left after cutting; what viewers show if left out. */
   readonly trim?: Box
+  /** What must be printed so that cutting leaves no white edge. */
+  readonly bleed?: Box
   /** Degrees clockwise. */
   readonly rotate: number
   /** Points in a unit. */

@@ -28,7 +28,7 @@ export interface LookOver {
   readonly printed: readonly Printed[]
   /** By index of the page. */
   readonly trims: readonly Size[]
-  /** How far the paper is printed beyond the trim. */
+  /** How far at least the paper is printed beyond the trim. */
   readonly bleed: Mpt
   /** Pixels of a picture as it is shown; undefined if it is none or cannot be read. */
   readonly pixelsOf: (source: string) => Size | undefined
@@ -68,7 +68,7 @@ const SHARP_ENOUGH = 220
 const PIXELS_SEEN = 72
 
 function pictureFlaws(one: Extract<Printed, { kind: 'picture' }>, { pixelsOf }: LookOver): readonly Flaw[] {
-  const pixels = pixelsOf(one.source)
+  const pixels = one.pixels ?? pixelsOf(one.source)
   if (pixels === undefined || one.box.width === 0 || one.box.height === 0) return []
   const inch = 72_000
   const resolution = Math.floor(
@@ -76,7 +76,8 @@ function pictureFlaws(one: Extract<Printed, { kind: 'picture' }>, { pixelsOf }: 
   )
   if (resolution >= SHARP_ENOUGH) return []
   const wanted = Math.ceil((one.box.width / inch) * SHARP_ENOUGH)
-  const name = one.source.startsWith('data:') ? 'a picture in a drawing' : `the picture “${one.source}”`
+  const isNamed = one.source !== '' && !one.source.startsWith('data:')
+  const name = isNamed ? `the picture “${one.source}”` : 'a picture'
   return [
     {
       code: 'preflight/coarse-picture',
@@ -111,13 +112,13 @@ const MOST_INK = 3
 const SMALL_TYPE: Mpt = 8000
 
 function inkFlaws(one: Exclude<Printed, { kind: 'picture' }>, press: Press): readonly Flaw[] {
-  const inks = press.inksOf(one.colour)
+  const inks = typeof one.colour === 'string' ? press.inksOf(one.colour) : one.colour
   const sum = inks.reduce((total, ink) => total + ink, 0)
   const flaws: Flaw[] = []
   if (sum > MOST_INK) {
     flaws.push({
       code: 'preflight/heavy-ink',
-      message: `the colour ${one.colour} takes ${Math.round(sum * 100)} % of ink`,
+      message: `${things[one.kind]} is printed with ${Math.round(sum * 100)} % of ink`,
       hint: 'use black itself, #000000, or a lighter colour',
       where: one.where,
     })
@@ -162,6 +163,7 @@ function edgeFlaws(one: Printed, trim: Size, bleed: Mpt): readonly Flaw[] {
       },
     ]
   }
+  if (isWhite(one)) return []
   const reaches = distances(one.box, trim).some((distance) => distance < MEANT_TO_REACH)
   const overlaps = distances(one.box, trim).every(
     (distance) => distance >= MEANT_TO_REACH || distance <= -bleed,
@@ -177,7 +179,15 @@ function edgeFlaws(one: Printed, trim: Size, bleed: Mpt): readonly Flaw[] {
   ]
 }
 
-const things = { line: 'a line', area: 'a coloured area', picture: 'a picture' } as const
+const things = { type: 'type', line: 'a line', area: 'a coloured area', picture: 'a picture' } as const
+
+/** The paper's own white needs no ink, and no bleed. */
+function isWhite(one: Printed): boolean {
+  if (one.kind === 'picture') return false
+  return typeof one.colour === 'string'
+    ? one.colour.toLowerCase() === '#ffffff'
+    : one.colour.every((ink) => ink === 0)
+}
 
 /** From the trim's left, top, right and foot; negative beyond. */
 function distances({ x, y, width, height }: Rect, trim: Size): readonly Mpt[] {

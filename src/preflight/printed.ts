@@ -5,7 +5,8 @@
  * to this list, and looked at in the same way.
  */
 
-import { type Mpt, type Rect, unreachable } from '../base/index.ts'
+import { type Mpt, type Rect, type Size, unreachable } from '../base/index.ts'
+import type { Inks, ScreenColour } from '../colour/index.ts'
 import type { Page, Placed } from '../paginate/index.ts'
 import type { FlowNode } from '../style/index.ts'
 import type { Drawing, DrawingItem, Matrix } from '../svg/index.ts'
@@ -21,24 +22,40 @@ export interface Where {
   readonly node?: FlowNode
 }
 
-/** Boxes count from the trim's top left corner. Colours are `#rrggbb`. */
+/** As a screen's light, `#rrggbb`, or as inks. */
+export type PrintedColour = ScreenColour | Inks
+
+/** Boxes count from the trim's top left corner. */
 export type Printed =
   | {
       readonly kind: 'type'
       readonly box: Rect
       readonly size: Mpt
-      readonly colour: string
+      readonly colour: PrintedColour
       readonly where: Where
     }
   | {
       readonly kind: 'line'
       readonly box: Rect
       readonly thickness: Mpt
-      readonly colour: string
+      readonly colour: PrintedColour
       readonly where: Where
     }
-  | { readonly kind: 'area'; readonly box: Rect; readonly colour: string; readonly where: Where }
-  | { readonly kind: 'picture'; readonly box: Rect; readonly source: string; readonly where: Where }
+  | {
+      readonly kind: 'area'
+      readonly box: Rect
+      readonly colour: PrintedColour
+      readonly where: Where
+    }
+  | {
+      readonly kind: 'picture'
+      readonly box: Rect
+      /** As the manuscript wrote it; empty where nobody has named it. */
+      readonly source: string
+      /** Where they are known without asking for the source. */
+      readonly pixels?: Size
+      readonly where: Where
+    }
 
 /** The drawing behind an image's source; undefined for images made of pixels. */
 export type DrawingOf = (source: string) => Drawing | undefined

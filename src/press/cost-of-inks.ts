@@ -42,5 +42,11 @@ export function tellCost({ edition, pages, drawingOf, press }: InkCosts): Outcom
 /** Colours of type, lines and areas, in the order in which they are met. */
 function coloursOn(pages: readonly Page[], drawingOf: DrawingOf): readonly ScreenColour[] {
   const printed = pages.flatMap((page) => printedOn(page, drawingOf))
-  return [...new Set(printed.flatMap((one) => (one.kind === 'picture' ? [] : [one.colour])))]
+  return [
+    ...new Set(
+      printed.flatMap((one) =>
+        one.kind === 'picture' || typeof one.colour !== 'string' ? [] : [one.colour],
+      ),
+    ),
+  ]
 }

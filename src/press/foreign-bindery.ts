@@ -60,7 +60,7 @@ export async function imposeForeign(
   return report.conclude(files)
 }
 
-function tellRefusal(refusal: Refusal, path: string, span: Span, report: Report): void {
+export function tellRefusal(refusal: Refusal, path: string, span: Span, report: Report): void {
   switch (refusal) {
     case 'not-a-pdf':
       report.add('impose/not-a-pdf', span, `“${path}” is not a PDF`, 'name a PDF, or the folder of a work')

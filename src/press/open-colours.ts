@@ -16,7 +16,7 @@ export interface WorkColours {
 }
 
 /** Where the house keeps its own: American offset on coated paper. */
-const HOUSE_PROFILE = 'profiles/cgats-tr001.icc'
+export const HOUSE_PROFILE = 'profiles/cgats-tr001.icc'
 
 export interface Profiles {
   /** The work's. */

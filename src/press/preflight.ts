@@ -8,7 +8,7 @@ import type { Edition } from '../book/index.ts'
 import type { Press } from '../colour/index.ts'
 import type { Pagination } from '../paginate/index.ts'
 import { readPicture } from '../pdf/index.ts'
-import { type DrawingOf, lookOver, printedOn } from '../preflight/index.ts'
+import { type DrawingOf, type FoundFlaw, lookOver, printedOn } from '../preflight/index.ts'
 import type { Origin } from '../xhtml/index.ts'
 import { tellCost } from './cost-of-inks.ts'
 import { bytesInAddress } from './drawings.ts'
@@ -49,12 +49,16 @@ function preflight({ edition, pagination, images, place }: PrintMatters, press: 
     pixelsOf: (source) => images.get(source) ?? pixelsInAddress(source),
     press,
   })
-  for (const { code, message, hint, where, more } of flaws) {
-    const pages = more === 0 ? `on page ${where.label}` : `on page ${where.label} and ${more} more`
-    const span = where.node ? place(where.node.origin) : edition.span
-    report.add(code, span, `${message}, ${pages}`, hint)
+  for (const flaw of flaws) {
+    const { node } = flaw.where
+    report.add(flaw.code, node ? place(node.origin) : edition.span, saidOf(flaw), flaw.hint)
   }
   return report.conclude(undefined)
+}
+
+/** With the page on which it is printed: `…, on page iv and 3 more`. */
+export function saidOf({ message, where, more }: FoundFlaw): string {
+  return `${message}, on page ${where.label}${more === 0 ? '' : ` and ${more} more`}`
 }
 
 function drawingsAmong(images: ReadonlyMap<string, LoadedImage>): DrawingOf {

@@ -1,0 +1,347 @@
+/**
+ * What a page prints that somebody else has made: its operators followed, as far as a printer asks.
+ *
+ * Shapes are known by the boxes around them, and type by where it begins: how
+ * wide it runs is told by its face, which is not opened. What is clipped away
+ * counts as printed. Spot colours count as what they would be without.
+ */
+
+import type { Inks } from '../colour/index.ts'
+import type { ForeignPage, ForeignValue } from '../pdf/index.ts'
+import { type Operand, type Operation, operationsIn } from './operators.ts'
+import type { Printed, PrintedColour, Where } from './printed.ts'
+
+/** What was met besides what is printed. */
+export interface Elsewhere {
+  readonly printed: readonly Printed[]
+  /** Names of faces that are not inside the file. */
+  readonly missingFaces: readonly string[]
+  /** Something is told as light without a profile that says what light. */
+  readonly hasPlainLight: boolean
+}
+
+type Matrix = readonly [number, number, number, number, number, number]
+
+interface State {
+  readonly matrix: Matrix
+  readonly fill: PrintedColour
+  readonly stroke: PrintedColour
+  readonly lineWidth: number
+  readonly size: number
+}
+
+const black = '#000000'
+
+/** Forms within forms; deeper they only run in circles. */
+const DEEPEST = 12
+
+/** More operations than pages have: a page that has them is not looked at to its end. */
+const MOST_OPERATIONS = 2_000_000
+
+export function printedElsewhere(page: ForeignPage, where: Where): Elsewhere {
+  const walk = new Walk(page, where)
+  const content = page.content()
+  const state: State = { matrix: page.matrix, fill: black, stroke: black, lineWidth: 1, size: 0 }
+  if (content) walk.follow(content, page.resources, state, 0)
+  return walk.found()
+}
+
+/** Follows one page, and gathers what it meets. */
+class Walk {
+  readonly #page: ForeignPage
+  readonly #where: Where
+  readonly #printed: Printed[] = []
+  readonly #missingFaces = new Set<string>()
+  readonly #faces = new Set<string>()
+  #hasPlainLight = false
+  #operations = 0
+
+  constructor(page: ForeignPage, where: Where) {
+    this.#page = page
+    this.#where = where
+  }
+
+  found(): Elsewhere {
+    return {
+      printed: this.#printed,
+      missingFaces: [...this.#missingFaces],
+      hasPlainLight: this.#hasPlainLight,
+    }
+  }
+
+  follow(content: Uint8Array, resources: ForeignValue, begin: State, depth: number): void {
+    const kept: State[] = []
+    let state = begin
+    let path: (readonly [number, number])[] = []
+    let line: Matrix = identity
+    for (const operation of operationsIn(content)) {
+      this.#operations += 1
+      if (this.#operations > MOST_OPERATIONS) return
+      const { operator } = operation
+      const numbers = operation.operands.filter((operand) => typeof operand === 'number')
+      const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = numbers
+      switch (operator) {
+        case 'q':
+          if (kept.length < 1000) kept.push(state)
+          break
+        case 'Q':
+          state = kept.pop() ?? state
+          break
+        case 'cm':
+          state = { ...state, matrix: times([a, b, c, d, e, f], state.matrix) }
+          break
+        case 'w':
+          state = { ...state, lineWidth: a }
+          break
+        case 'm':
+        case 'l':
+          path.push([a, b])
+          break
+        case 'c':
+          path.push([e, f])
+          break
+        case 'v':
+        case 'y':
+          path.push([c, d])
+          break
+        case 're':
+          path.push([a, b], [a + c, b + d])
+          break
+        case 'n':
+          path = []
+          break
+        case 'f':
+        case 'F':
+        case 'f*':
+        case 'S':
+        case 's':
+        case 'B':
+        case 'B*':
+        case 'b':
+        case 'b*':
+          this.#shape(operator, path, state)
+          path = []
+          break
+        case 'BT':
+          line = identity
+          break
+        case 'Tf':
+          state = { ...state, size: a }
+          this.#face(nameIn(operation), resources)
+          break
+        case 'Td':
+        case 'TD':
+          line = times([1, 0, 0, 1, a, b], line)
+          break
+        case 'Tm':
+          line = [a, b, c, d, e, f]
+          break
+        case 'Tj':
+        case 'TJ':
+        case "'":
+        case '"':
+          this.#type(line, state)
+          break
+        case 'Do':
+          this.#draw(at(at(resources, 'XObject'), nameIn(operation)), resources, state, depth)
+          break
+        default:
+          state = this.#coloured(state, operation, numbers, resources)
+      }
+    }
+  }
+
+  #coloured(
+    state: State,
+    { operator, operands }: Operation,
+    numbers: readonly number[],
+    resources: ForeignValue,
+  ): State {
+    const isStroke = operator === operator.toUpperCase()
+    const told = (colour: PrintedColour): State =>
+      isStroke ? { ...state, stroke: colour } : { ...state, fill: colour }
+    switch (operator.toLowerCase()) {
+      case 'g':
+        return told(inksOfGrey(numbers[0] ?? 0))
+      case 'rg':
+        this.#hasPlainLight ||= !hasDefaultLight(resources)
+        return told(light(numbers))
+      case 'k':
+        return told(inks(numbers))
+      case 'cs':
+        this.#hasPlainLight ||= nameOf(operands[0]) === 'DeviceRGB' && !hasDefaultLight(resources)
+        return told(black)
+      case 'sc':
+      case 'scn':
+        return numbers.length === 4
+          ? told(inks(numbers))
+          : numbers.length === 3
+            ? told(light(numbers))
+            : told(inksOfGrey(1 - (numbers[0] ?? 1)))
+      default:
+        return state
+    }
+  }
+
+  #shape(operator: string, path: readonly (readonly [number, number])[], state: State): void {
+    if (path.length === 0) return
+    const box = this.#boxAround(path, state.matrix)
+    const where = this.#where
+    if (!/^[Ss]$/.test(operator)) this.#printed.push({ kind: 'area', box, colour: state.fill, where })
+    if (!/^[fF]\*?$/.test(operator)) {
+      const thickness = Math.round(state.lineWidth * scaleOf(state.matrix) * 1000)
+      this.#printed.push({ kind: 'line', box, thickness, colour: state.stroke, where })
+    }
+  }
+
+  #type(line: Matrix, { matrix, size, fill }: State): void {
+    const text = times(line, matrix)
+    const height = size * scaleOf(text)
+    const box = this.#boxAround(
+      [
+        [0, 0],
+        [0.01, size * 0.7],
+      ],
+      text,
+    )
+    this.#printed.push({
+      kind: 'type',
+      box: { ...box, width: Math.max(1, box.width) },
+      size: Math.round(height * 1000),
+      colour: fill,
+      where: this.#where,
+    })
+  }
+
+  #draw(object: ForeignValue, resources: ForeignValue, state: State, depth: number): void {
+    if (object.kind !== 'record') return
+    const subtype = nameOfValue(object.at('Subtype'))
+    if (subtype === 'Image') {
+      const box = this.#boxAround(unitSquare, state.matrix)
+      const pixels = { width: numberAt(object, 'Width'), height: numberAt(object, 'Height') }
+      const space = object.at('ColorSpace')
+      this.#hasPlainLight ||= isPlainLight(space) && !hasDefaultLight(resources)
+      this.#printed.push({ kind: 'picture', box, source: '', pixels, where: this.#where })
+    }
+    if (subtype !== 'Form' || depth >= DEEPEST) return
+    const content = object.bytes()
+    const own = object.at('Resources')
+    const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbersIn(object.at('Matrix'))
+    const inside = { ...state, matrix: times([a, b, c, d, e, f], state.matrix) }
+    if (content) this.follow(content, own.kind === 'record' ? own : resources, inside, depth + 1)
+  }
+
+  /** Faces of Type 3 are drawn, and need no file (ISO 32000-1, §9.6.5). */
+  #face(name: string, resources: ForeignValue): void {
+    if (this.#faces.has(name)) return
+    const font = at(at(resources, 'Font'), name)
+    if (font.kind !== 'record' || nameOfValue(font.at('Subtype')) === 'Type3') return
+    this.#faces.add(name)
+    const [descendant] = itemsOf(font.at('DescendantFonts'))
+    const descriptor = at(descendant ?? font, 'FontDescriptor')
+    const isInside = ['FontFile', 'FontFile2', 'FontFile3'].some(
+      (file) => at(descriptor, file).kind === 'record',
+    )
+    if (!isInside) this.#missingFaces.add(nameOfValue(font.at('BaseFont')) || name)
+  }
+
+  /** From the page's own units to millipoints from the head of its trim. */
+  #boxAround(corners: readonly (readonly [number, number])[], matrix: Matrix) {
+    const seen = corners.map(([x, y]) => {
+      const [a, b, c, d, e, f] = matrix
+      return [(a * x + c * y + e) * 1000, this.#page.size.height - (b * x + d * y + f) * 1000] as const
+    })
+    const [xs, ys] = [seen.map(([x]) => x), seen.map(([, y]) => y)]
+    const least = (values: readonly number[]) => values.reduce((found, value) => Math.min(found, value))
+    const most = (values: readonly number[]) => values.reduce((found, value) => Math.max(found, value))
+    const [x, y] = [Math.round(least(xs)), Math.round(least(ys))]
+    return { x, y, width: Math.round(most(xs)) - x, height: Math.round(most(ys)) - y }
+  }
+}
+
+const identity: Matrix = [1, 0, 0, 1, 0, 0]
+
+const unitSquare = [
+  [0, 0],
+  [1, 0],
+  [0, 1],
+  [1, 1],
+] as const
+
+/** First one, then the other. */
+function times([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
+  return [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l]
+}
+
+/** How much larger things get, on the whole. */
+function scaleOf([a, b, c, d]: Matrix): number {
+  return Math.sqrt(Math.abs(a * d - b * c))
+}
+
+/** Whether the file is meant for a screen, whose profile explains all plain light in it (ISO 32000-1, §14.11.5). */
+export function explainsLight(catalogue: ForeignValue): boolean {
+  return itemsOf(at(catalogue, 'OutputIntents')).some(
+    (intent) => numberAt(at(intent, 'DestOutputProfile'), 'N') === 3,
+  )
+}
+
+// ——— colours
+
+function inksOfGrey(share: number): Inks {
+  return [0, 0, 0, Math.min(1, Math.max(0, 1 - share))]
+}
+
+function inks([cyan = 0, magenta = 0, yellow = 0, key = 0]: readonly number[]): Inks {
+  return [cyan, magenta, yellow, key]
+}
+
+function light(shares: readonly number[]): string {
+  const digits = [0, 1, 2].map((at) => {
+    const byte = Math.round(Math.min(1, Math.max(0, shares[at] ?? 0)) * 255)
+    return byte.toString(16).padStart(2, '0')
+  })
+  return `#${digits.join('')}`
+}
+
+/** A space by that name says what all plain light on the page is (ISO 32000-1, §8.6.5.6). */
+function hasDefaultLight(resources: ForeignValue): boolean {
+  return at(at(resources, 'ColorSpace'), 'DefaultRGB').kind === 'list'
+}
+
+function isPlainLight(space: ForeignValue): boolean {
+  if (space.kind === 'name') return space.name === 'DeviceRGB'
+  const [kind, base] = itemsOf(space)
+  return kind !== undefined && nameOfValue(kind) === 'Indexed' && base !== undefined && isPlainLight(base)
+}
+
+// ——— values
+
+function at(value: ForeignValue, name: string): ForeignValue {
+  return value.kind === 'record' ? value.at(name) : { kind: 'other' }
+}
+
+function itemsOf(value: ForeignValue): readonly ForeignValue[] {
+  return value.kind === 'list' ? value.items : []
+}
+
+function numbersIn(value: ForeignValue): readonly number[] {
+  return itemsOf(value).flatMap((item) => (item.kind === 'number' ? [item.value] : []))
+}
+
+function numberAt(value: ForeignValue, name: string): number {
+  const found = at(value, name)
+  return found.kind === 'number' ? found.value : 0
+}
+
+function nameOfValue(value: ForeignValue): string {
+  return value.kind === 'name' ? value.name : ''
+}
+
+function nameOf(operand: Operand | undefined): string {
+  return typeof operand === 'object' && 'name' in operand ? operand.name : ''
+}
+
+/** The first name that an operator is given. */
+function nameIn({ operands }: Operation): string {
+  return operands.map(nameOf).find((found) => found !== '') ?? ''
+}
