@@ -58,18 +58,21 @@ function pageView(page: GeneratedPage, pass: Pass): View {
 }
 
 /** Contents as templates write them; `text` is the title without markup, for formats that have none. */
-export function entryViews(entries: readonly Entry[], pass: Pass): readonly View[] {
-  return entries.map((entry) => {
+export function entryViews(entries: readonly Entry[], pass: Pass, above = ''): readonly View[] {
+  return entries.map((entry, index) => {
+    const place = `${above}${index + 1}`
     const kind = entry.target === entry.section ? 'section' : 'heading'
     return {
       id: entry.target,
+      /** `2-1`: the first below the second. */
+      place,
       href: pass.hrefOf({ id: entry.target, section: entry.section, kind }),
       level: entry.level,
       role: entry.role,
       number: entry.number,
       title: entry.title,
       text: plainText(entry.title),
-      entries: entryViews(entry.children, pass),
+      entries: entryViews(entry.children, pass, `${place}-`),
     }
   })
 }

@@ -8,6 +8,7 @@
 import { byCodePoint } from '../base/index.ts'
 import type { Book, PersonRole } from '../book/index.ts'
 import type { EpubPart } from '../xhtml/index.ts'
+import { plainName, type TextNames, takeName } from './file-names.ts'
 import type { View } from './view.ts'
 
 /** A file of the work's folder that goes into the e-book as it is. */
@@ -39,17 +40,8 @@ export function nameImages(resources: readonly Resource[]): ReadonlyMap<string, 
   for (const resource of resources.toSorted((a, b) => byCodePoint(a.path, b.path))) {
     if (named.has(resource.path)) continue
     const [, stem = '', ending = ''] = /([^/]*?)(\.[^./]*)?$/.exec(resource.path) ?? []
-    const plain = (text: string) =>
-      text
-        .normalize('NFKD')
-        .replace(/[^A-Za-z0-9._-]+/g, '-')
-        .toLowerCase()
-        .replace(/^[-.]+|[-.]+$/g, '')
-    const name = plain(stem) === '' ? 'image' : plain(stem)
-    const suffix = plain(ending) === '' ? '' : `.${plain(ending)}`
-    let href = `images/${name}${suffix}`
-    for (let copy = 2; taken.has(href); copy++) href = `images/${name}-${copy}${suffix}`
-    taken.add(href)
+    const suffix = plainName(ending) === '' ? '' : `.${plainName(ending)}`
+    const href = takeName(`images/${plainName(stem) || 'image'}`, suffix, taken)
     named.set(resource.path, { ...resource, href })
   }
   return named
@@ -60,6 +52,8 @@ interface PackageMatters {
   readonly accessibility: View
   readonly direction: 'ltr' | 'rtl'
   readonly modified: string
+  /** Leaf → its file. */
+  readonly texts: TextNames
   readonly embedsFaces: boolean
 }
 
@@ -75,7 +69,7 @@ export function packageView(book: Book, parts: readonly EpubPart[], matters: Pac
   const readingOrder = [
     ...(matters.cover ? ['cover.xhtml'] : []),
     ...book.leaves.map((leaf) =>
-      leaf.kind === 'page' && leaf.name === 'contents' ? 'nav.xhtml' : `text/${leaf.id}.xhtml`,
+      leaf.kind === 'page' && leaf.name === 'contents' ? 'nav.xhtml' : `text/${matters.texts.get(leaf.id)}`,
     ),
   ]
   return {

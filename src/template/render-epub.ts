@@ -8,6 +8,7 @@ import type { Book, Leaf, PageMark, Section } from '../book/index.ts'
 import { nodesOf } from '../manuscript/index.ts'
 import { type Child, type Element, type EpubPart, parseXhtml, serializeXhtml } from '../xhtml/index.ts'
 import { accessibilityOf } from './accessibility.ts'
+import { nameTexts, type TextNames } from './file-names.ts'
 import { directionOf, editionView, entryViews, plainText } from './leaf-view.ts'
 import { say } from './locale.ts'
 import type { Templates } from './lookup.ts'
@@ -49,15 +50,16 @@ export function renderEpub(
   const writer = new Writer(book, templates, pass, report)
 
   const dressed: View = { ...documentView(book), embedsFaces: faces.length > 0 }
+  const names = nameTexts(book)
   // The navigation document stands where the printed contents stand.
   const leaves = book.leaves.filter((leaf) => leaf.kind === 'section' || leaf.name !== 'contents')
   const texts = leaves.map((leaf) => {
-    const own: Pass = { ...pass, hrefOf: hrefFrom(leaf.id, '') }
+    const own: Pass = { ...pass, hrefOf: hrefFrom(leaf.id, names) }
     const view = { ...dressed, title: titleOf(leaf, pass), matter: leaf.matter, leaf }
-    return writer.document(`text/${leaf.id}.xhtml`, 'document', view, { pass: own, leaf: leaf.id })
+    return writer.document(`text/${names.get(leaf.id)}`, 'document', view, { pass: own, leaf: leaf.id })
   })
 
-  const outer: Pass = { ...pass, hrefOf: hrefFrom('', 'text/') }
+  const outer: Pass = { ...pass, hrefOf: hrefFrom('', names) }
   const front = cover === undefined ? undefined : images.get(cover)
   const contents = book.leaves.find((leaf) => leaf.kind === 'page' && leaf.name === 'contents')
   const entries = entryViews(book.contents.length > 0 ? book.contents : plainContents(book), outer)
@@ -70,9 +72,9 @@ export function renderEpub(
     hasCover: front !== undefined,
     /** A landmark must stand in the reading order, as these contents do only where the print has some. */
     hasContents: contents !== undefined,
-    titlePage: leaves.find((leaf) => leaf.kind === 'page' && leaf.name === 'title')?.id,
-    start: body?.id,
-    pages: pagesIn(book, writer.placed),
+    titlePage: names.get(leaves.find((leaf) => leaf.kind === 'page' && leaf.name === 'title')?.id ?? ''),
+    start: body && names.get(body.id),
+    pages: pagesIn(book, writer.placed, names),
   }
 
   const parts: readonly EpubPart[] = [
@@ -105,6 +107,7 @@ export function renderEpub(
     accessibility: accessibilityOf(book, templates.locale),
     modified,
     direction: directionOf(book.lang),
+    texts: names,
     embedsFaces: faces.length > 0,
   })
   const opf = writer.xml('content.opf', 'package', 'application/oebps-package+xml', description, outer)
@@ -201,14 +204,18 @@ function childrenBelow(element: Element, levels: number): readonly Child[] {
 }
 
 /** The list of the printed pages, in reading order. */
-function pagesIn(book: Book, placed: ReadonlyMap<string, readonly PageMark[]>): readonly View[] {
+function pagesIn(
+  book: Book,
+  placed: ReadonlyMap<string, readonly PageMark[]>,
+  names: TextNames,
+): readonly View[] {
   return book.leaves.flatMap((leaf) => {
     if (leaf.kind === 'page' && leaf.name === 'contents') {
       return book.pageList
         .filter(({ at }) => at.kind === 'leaf' && at.leaf === leaf.id)
         .map((mark) => pageView(mark, 'nav.xhtml'))
     }
-    return (placed.get(leaf.id) ?? []).map((mark) => pageView(mark, `text/${leaf.id}.xhtml`))
+    return (placed.get(leaf.id) ?? []).map((mark) => pageView(mark, `text/${names.get(leaf.id)}`))
   })
 }
 
@@ -271,11 +278,12 @@ function warnOfLongNotes(book: Book, report: Report): void {
 }
 
 /** Links from one file to the others: a section is its file, all else an id in it. */
-function hrefFrom(file: string, folder: string): Pass['hrefOf'] {
+function hrefFrom(from: string, names: TextNames): Pass['hrefOf'] {
+  const folder = from === '' ? 'text/' : ''
   return ({ id, section }) => {
-    if (section === file) return `#${id}`
+    if (section === from) return `#${id}`
     const fragment = id === section ? '' : `#${id}`
-    return `${folder}${section}.xhtml${fragment}`
+    return `${folder}${names.get(section) ?? ''}${fragment}`
   }
 }
 

@@ -47,7 +47,8 @@ test('asked, it has those the pages are set in, every letter in one of them', as
       ),
     )
   const roman = covered('eb-garamond-400.ttf')
-  for (const letter of manuscript.replace(/`.*?`|\[\^a\]:?|[\n[\]^*#]/g, '')) expect(roman, letter).toContain(letter)
+  for (const letter of manuscript.replace(/`.*?`|\[\^a\]:?|[\n[\]^*#]/g, ''))
+    expect(roman, letter).toContain(letter)
   expect([...covered('ibm-plex-mono-400.ttf')].toSorted().join('')).toBe('()ehilow')
   for (const [name, bytes] of fonts) expect(bytes.length, name).toBeLessThan(60_000)
 })

@@ -2,10 +2,13 @@
  * What any validator finds in an e-book of ours is told where it can be mended.
  */
 
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { formatSpan, known, memoryFiles } from '../../src/base/index.ts'
 import { type Finding, readReport, validateEpub } from '../../src/epub/index.ts'
 import { openEpub } from '../support/epub.ts'
+import { templatesFolder } from '../support/templates.ts'
 import { buildFrom, bytesOf } from '../support/works.ts'
 
 const work = {
@@ -48,44 +51,68 @@ function behind(path: string, words: string): Finding {
   return { rule: 'RSC-005', gravity: 'error', message: 'wrong', path, place }
 }
 
+/** Where some words stand in a template of the house. */
+function at(file: string, words: string): string {
+  const text = readFileSync(join(templatesFolder, file), 'utf8')
+  expect(text, file).toContain(words)
+  const before = text.slice(0, text.indexOf(words)).split('\n')
+  return `${file}:${before.length}:${known(before.at(-1), 'line').length + 1}`
+}
+
 describe('a finding is told', () => {
   test.each([
     ['of words, at the manuscript', behind('OEBPS/text/one.xhtml', 'and\nan'), ['01.md:4:1']],
     [
       'of a program’s words, at the manuscript',
       behind('OEBPS/text/two.xhtml', 'a &lt; b'),
-      ['shared/node/code.hbs:1:49', '02.md:5:1'],
+      [at('shared/node/code.hbs', '<code>'), '02.md:5:1'],
     ],
     [
       'of a tag, at its template, and what it was writing',
       behind('OEBPS/text/one.xhtml', '<em>'),
-      ['shared/node/emphasis.hbs:1:1', '01.md:4:4'],
+      [at('shared/node/emphasis.hbs', '<em'), '01.md:4:4'],
     ],
     [
       'of a link, at its template and the manuscript',
       behind('OEBPS/text/one.xhtml', 'href="https://example.org">'),
-      ['shared/node/link.hbs:1:1', '01.md:3:3'],
+      [at('shared/node/link.hbs', '<a'), '01.md:3:3'],
     ],
     [
       'of a note, at its template and the note',
       behind('OEBPS/text/one.xhtml', 'role="doc-backlink"'),
-      ['epub/node/footnoteDefinition.hbs:3:88', '01.md:6:1'],
+      [at('epub/node/footnoteDefinition.hbs', '<a class="back"'), '01.md:6:1'],
     ],
     [
       'of a picture’s tag',
       behind('OEBPS/text/two.xhtml', '<img '),
-      ['shared/node/image.hbs:1:1', '02.md:3:1'],
+      [at('shared/node/image.hbs', '<img'), '02.md:3:1'],
     ],
     [
       'of a section’s heading, at the template of openings',
       behind('OEBPS/text/two.xhtml', '<h1 '),
-      ['shared/opening.hbs:3:3'],
+      [at('shared/opening.hbs', '<h1')],
     ],
-    ['of the package', behind('OEBPS/content.opf', '<dc:language>'), ['epub/package.hbs:10:5']],
-    ['of a creator', behind('OEBPS/content.opf', '<dc:creator id="person-1">'), ['epub/package.hbs:13:5']],
-    ['of the navigation', behind('OEBPS/nav.xhtml', '<nav epub:type="landmarks"'), ['epub/nav.hbs:12:1']],
-    ['of the old navigation', behind('OEBPS/toc.ncx', '<docTitle>'), ['epub/ncx.hbs:5:3']],
-    ['of a rule of the house', behind('OEBPS/styles/epub.css', 'hyphens'), ['styles/epub.css:13:9']],
+    [
+      'of the package',
+      behind('OEBPS/content.opf', '<dc:language>'),
+      [at('epub/package.hbs', '<dc:language>')],
+    ],
+    [
+      'of a creator',
+      behind('OEBPS/content.opf', '<dc:creator id="person-1" dir="auto">'),
+      [at('epub/package.hbs', '<dc:creator')],
+    ],
+    [
+      'of the navigation',
+      behind('OEBPS/nav.xhtml', '<nav epub:type="landmarks"'),
+      [at('epub/nav.hbs', '<nav epub:type="landmarks"')],
+    ],
+    ['of the old navigation', behind('OEBPS/toc.ncx', '<docTitle>'), [at('epub/ncx.hbs', '<docTitle>')]],
+    [
+      'of a rule of the house',
+      behind('OEBPS/styles/epub.css', 'hyphens'),
+      [at('styles/epub.css', 's: auto')],
+    ],
     [
       'of a rule of the work',
       behind('OEBPS/styles/epub.css', 'p {\n  margin: 0;\n}\n'),
@@ -116,7 +143,7 @@ describe('a finding is told', () => {
     const line = place.kind === 'line' ? place.line : 0
     const message = 'Remote resource: https://example.org'
     expect(await toldOf({ ...finding, message, place: { kind: 'line', line } })).toEqual([
-      'shared/node/link.hbs:1:1',
+      at('shared/node/link.hbs', '<a'),
       '01.md:3:3',
     ])
   })
@@ -185,7 +212,7 @@ describe('reports', () => {
       place: { kind: 'element', steps: [1, 0, 2] },
     })
     expect(await toldOf(known(finding, 'finding'))).toEqual([
-      'epub/node/footnoteDefinition.hbs:1:1',
+      at('epub/node/footnoteDefinition.hbs', '<aside'),
       '01.md:6:1',
     ])
   })

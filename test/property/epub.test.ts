@@ -106,7 +106,7 @@ sections: [01.md, {file: 02.md, role: appendix}]
 
 test('a valid e-book comes of every text that has no mistakes', async () => {
   let made = 0
-  for (const seed of seeds(40)) {
+  for (const seed of seeds(12)) {
     const chance = random(seed)
     const work = {
       'edition.yaml': editionOf(chance),
@@ -122,5 +122,5 @@ test('a valid e-book comes of every text that has no mistakes', async () => {
     ).toEqual([])
     made += built.outputs.length
   }
-  expect(made).toBeGreaterThan(30)
+  expect(made).toBeGreaterThan(9)
 })

@@ -151,11 +151,20 @@ async function squeeze() {
       await new Promise((next) => setTimeout(next, 100))
       const { doc } = view.renderer.getContents()[0]
       const width = doc.documentElement.clientWidth
-      for (const element of doc.body.querySelectorAll(':not(table, table *)')) {
-        const { left, right } = element.getBoundingClientRect()
-        if (right <= width + 1 && left >= -1) continue
-        found.push(`“${element.textContent.trim().slice(0, 40)}” is cut off in large type`)
+      const isCut = (place) =>
+        [...place.getClientRects()].some(({ left, right }) => right > width + 1 || left < -1)
+      const walker = doc.createTreeWalker(doc.body, NodeFilter.SHOW_TEXT)
+      for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        if (text.parentElement.closest('table')) continue
+        for (const word of text.data.matchAll(/\S+/g)) {
+          const range = doc.createRange()
+          range.setStart(text, word.index)
+          range.setEnd(text, word.index + word[0].length)
+          if (isCut(range)) found.push(`“${word[0]}” is cut off in large type`)
+        }
       }
+      for (const picture of doc.body.querySelectorAll('img:not(table *)'))
+        if (isCut(picture)) found.push(`“${picture.alt}” is cut off in large type`)
     }
     return found
   })
