@@ -13,7 +13,7 @@ import type { Mpt } from '../base/index.ts'
 const SHORT_PAGE = 600
 /** White above the notes: the foot stands anyway. */
 const WHITE_ABOVE_NOTES = 80
-/** From here on white costs by the line: that far from the foot one line more hardly shows. */
+/** From here on white before a picture or a table costs by the line: that far from the foot one line more hardly shows. */
 const LINES_OF_CURVE = 4
 /** A stream that runs over to the next page. */
 const NOTE_RUNS_OVER = 80
@@ -37,9 +37,13 @@ const FLOAT_WAITS = 100
 /** A rule broken because nothing else is left. Above any white that a page can have. */
 export const RULE_BROKEN = 50_000
 
-export function whiteCost(lines: number, foot: 'notes' | 'text'): number {
+/**
+ * `cause`: whether what comes next is too high for the white, so that a reader
+ * sees why the page ends, or could have begun there.
+ */
+export function whiteCost(lines: number, foot: 'notes' | 'text', cause: 'too high' | 'none'): number {
   const weight = foot === 'notes' ? WHITE_ABOVE_NOTES : SHORT_PAGE
-  const curved = Math.min(lines, LINES_OF_CURVE)
+  const curved = cause === 'none' ? lines : Math.min(lines, LINES_OF_CURVE)
   return weight * (curved * curved + (lines - curved))
 }
 

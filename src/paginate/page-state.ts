@@ -224,13 +224,17 @@ export function isTallerThanPage(step: Step, frame: Frame): boolean {
   return headHeight(step, frame) + step.line.height > frame.height
 }
 
+/** What a page ends before. */
+export interface Turn extends Pick<Step, 'index' | 'before'> {
+  readonly block: Block | undefined
+  /** Whether the line above ends in a hyphen. */
+  readonly hyphenated: boolean
+  /** The least height in which what comes could have begun on this page. */
+  readonly least: Mpt
+}
+
 /** Ends the page before a line; undefined if more than `mostWhite` lines would stay white. */
-export function turnPage(
-  matter: Matter,
-  state: State,
-  step: Pick<Step, 'index' | 'before'> & { readonly block: Block | undefined; readonly hyphenated: boolean },
-  mostWhite: number,
-): State | undefined {
+export function turnPage(matter: Matter, state: State, step: Turn, mostWhite: number): State | undefined {
   const { frame } = state
   const room = frame.height - state.used - state.foot
   const isWhole = state.most <= room
@@ -241,7 +245,8 @@ export function turnPage(
   const white = Math.max(0, Math.floor((room - foot) / frame.grid))
   if (white > mostWhite) return undefined
 
-  let cost = whiteCost(white, foot + state.foot > 0 ? 'notes' : 'text')
+  const cause = step.least > room - foot ? 'too high' : 'none'
+  let cost = whiteCost(white, foot + state.foot > 0 ? 'notes' : 'text', cause)
   if (!isWhole) cost += notesCarriedCost(until, step.before.ends)
   if (foot > 0) cost += state.lines === 0 ? ONLY_NOTES : thinTextCost(state.lines)
   if (step.hyphenated) cost += hyphenCost(frame.side)
@@ -298,7 +303,13 @@ export function finish(matter: Matter, state: State, demand: Demand): State {
       const trail = after(last.trail, { kind: 'end', until: demand.ends, floats })
       return { ...last, ...filled, cost: last.cost + cost, trail }
     }
-    const step = { block: undefined, index: 0, before: demand, hyphenated: false }
+    const step = {
+      block: undefined,
+      index: 0,
+      before: demand,
+      hyphenated: false,
+      least: Number.POSITIVE_INFINITY,
+    }
     last = known(turnPage(matter, last, step, Number.POSITIVE_INFINITY), 'a page end with any white')
   }
 }

@@ -18,6 +18,7 @@ import {
   type State,
   type Step,
   setAtFoot,
+  type Turn,
   turnPage,
   wait,
 } from './page-state.ts'
@@ -73,7 +74,7 @@ function floatElsewhere(matter: Matter, states: readonly State[], block: Block):
     if (stands) found.push(stands)
     if (waits) found.push(waits)
     if (stands || waits || (!isForFoot && mayStandHere(state, block))) continue
-    const step = { block, index: 0, before: block.before, hyphenated: false }
+    const step = { block, index: 0, before: block.before, hyphenated: false, least: block.least }
     const turned = turnPage(matter, state, step, Number.POSITIVE_INFINITY)
     if (turned) for (const other of floatElsewhere(matter, [turned], block)) found.push(other)
   }
@@ -90,10 +91,9 @@ function setIn(state: State, block: Block, variant: number, cost: number): State
 }
 
 /** A line, and whether the page may be turned before it. */
-interface NextLine extends Step {
+interface NextLine extends Step, Turn {
+  readonly block: Block
   readonly turn: 'free' | 'against rules'
-  /** Whether the line before ends in a hyphen. */
-  readonly hyphenated: boolean
   readonly stretch: Mpt
 }
 
@@ -103,9 +103,11 @@ function stepAt(block: Block, variant: BlockVariant, index: number): NextLine {
   if (index === 0) {
     const { white, kept, stretch, before } = block
     const turn = block.joined ? 'against rules' : 'free'
-    return { block, index, line, white, kept, stretch, before, demand, turn, hyphenated: false }
+    const least = demand === before ? block.least : Number.POSITIVE_INFINITY
+    return { block, index, line, white, kept, stretch, before, demand, turn, hyphenated: false, least }
   }
   const { orphans, widows, together } = block.setting
+  const before = variant.demands[index - 1] ?? block.before
   const lonely = index < orphans || variant.lines.length - index < widows
   return {
     block,
@@ -114,8 +116,9 @@ function stepAt(block: Block, variant: BlockVariant, index: number): NextLine {
     white: 0,
     kept: 0,
     stretch: 0,
-    before: variant.demands[index - 1] ?? block.before,
+    before,
     demand,
+    least: demand === before ? line.height : Number.POSITIVE_INFINITY,
     turn: lonely || together ? 'against rules' : 'free',
     hyphenated: variant.lines[index - 1]?.hyphenated === true,
   }

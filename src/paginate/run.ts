@@ -41,6 +41,8 @@ export interface Block {
     | undefined
   /** Height of its best setting, the white above included. */
   readonly height: Mpt
+  /** Height of what must stand on the page on which it begins: of a heading, the beginning of its text too. */
+  readonly least: Mpt
   /** What had been called before it. */
   readonly before: Demand
   /** Height of the lines repeated at the head of each page that begins in it. */
@@ -102,6 +104,7 @@ export function readRuns(galley: Galley, columns: readonly NoteColumn[], grid: M
         return unreachable(item)
     }
   }
+  for (const { blocks } of runs) withWhatFollows(blocks)
   return runs.length > 0 ? runs : [emptyRun(turn ?? plainTurn, notes.demand())]
 }
 
@@ -162,8 +165,25 @@ function readBlock(
     snaps: isSnapped(setting, grid),
     floats: setting.floats && { ...setting.floats, mayWait: !gap.joined && !gap.heads },
     height: white + heightOf(setting.variants[0]?.lines ?? []),
+    least: white + leastHeight(setting),
     before,
     repeatedHeight: heightOf(setting.repeated),
+  }
+}
+
+/** All of it, or as many lines as may stand alone at a page's foot. */
+function leastHeight({ variants, orphans, widows, together, floats }: Setting): Mpt {
+  const lines = variants[0]?.lines ?? []
+  const isWhole = together || floats !== undefined || lines.length < orphans + widows
+  return heightOf(isWhole ? lines : lines.slice(0, orphans))
+}
+
+/** A block that is not to be parted from the next needs room for that one's beginning too. */
+function withWhatFollows(blocks: Block[]): void {
+  for (let i = blocks.length - 2; i >= 0; i--) {
+    const block = blocks[i]
+    const next = blocks[i + 1]
+    if (block && next?.joined) blocks[i] = { ...block, least: block.height + next.least }
   }
 }
 
