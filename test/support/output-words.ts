@@ -62,10 +62,12 @@ function spokenTag({ role, tag, children }: ReadTag, pdf: ReadPdf): SpokenTag {
 }
 
 /** Tags within a line: nothing parts their words from those around them. */
-const inlineRoles = new Set(['Span', 'Em', 'Strong', 'Link', 'Code', 'Quote', 'Figure'])
+const inlineRoles = new Set(['Span', 'Em', 'Strong', 'Link', 'Code', 'Quote'])
 
 function spoken(tag: SpokenTag, isMarked = false): string {
   if (tag.role === 'Reference') return '\n'
+  // Who listens hears what a drawing shows, not the letters that are in it.
+  if (tag.role === 'Figure') return ''
   const isMark = tag.role === 'Lbl' && isMarked
   if (isMark) return '\n'
   const marksBelow =
