@@ -28,6 +28,11 @@ function listing(fields: string, others: Case['work'] & object = {}): Case['work
   return { 'edition.yaml': edition + fields, '01.md': '# A\n\nText.\n', ...others }
 }
 
+/** An edition of sheets, laid out as these fields say. */
+function sheets(fields: string, others: Case['work'] & object = {}): Case['work'] {
+  return listing(`outputs: [booklet]\nbooklet: { ${fields} }\n`, others)
+}
+
 /** A lone manuscript with a template or stylesheet of its own. */
 function dressed(path: string, text: string, manuscript = 'A *word*.'): Case['work'] {
   return { 'text.md': manuscript, [`templates/${path}`]: text }
@@ -65,6 +70,16 @@ function photograph(size: number): Uint8Array {
 
 const hundredLevels = `${'> '.repeat(150)}words`
 
+/** A work's own pages are never so. */
+type OfForeignPdfs =
+  | 'impose/bad-size'
+  | 'impose/damaged'
+  | 'impose/locked'
+  | 'impose/no-pages'
+  | 'impose/not-a-pdf'
+  | 'impose/pages-differ'
+  | 'impose/too-large'
+
 /** Known only to the commands, which see more than one work, or none; tested with them. */
 type ToldByCommands =
   | 'edition/same-slug'
@@ -72,13 +87,20 @@ type ToldByCommands =
   | 'preflight/face-missing'
   | 'preflight/plain-light'
   | `import/${string}`
-  | `impose/${string}`
+  | OfForeignPdfs
 
 const toldByCommands: readonly string[] = [
   'edition/same-slug',
   'epub/doubtful',
   'preflight/face-missing',
   'preflight/plain-light',
+  'impose/bad-size',
+  'impose/damaged',
+  'impose/locked',
+  'impose/no-pages',
+  'impose/not-a-pdf',
+  'impose/pages-differ',
+  'impose/too-large',
 ]
 
 const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
@@ -284,6 +306,22 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
     work: dressed('epub/node/emphasis.hbs', '<em><a href="#nowhere">{{render children}}</a></em>'),
     at: 'templates/epub/node/emphasis.hbs:1:5',
   },
+
+  'impose/blank-pages': {
+    work: listing('outputs: [booklet]\nfront: [title]\nback: []\n'),
+    at: 'edition.yaml:1:1',
+  },
+  'impose/too-many-pages': {
+    work: sheets('scheme: leaflet', { '02.md': '# B\n\nText.\n', '03.md': '# C\n\nText.\n' }),
+    at: 'edition.yaml:4:1',
+  },
+  'impose/paper-thickness': { work: sheets('thickness: 2mm'), at: 'edition.yaml:4:1' },
+  'impose/bad-edge': { work: sheets('bleed: 60mm'), at: 'edition.yaml:4:1' },
+  'impose/pages-on-sheet': { work: sheets('up: 3'), at: 'edition.yaml:4:1' },
+  'impose/signature-length': { work: sheets('scheme: signatures, signature: 6'), at: 'edition.yaml:4:1' },
+  'impose/paper-too-small': { work: sheets('paper: A5'), at: 'edition.yaml:4:1' },
+  'impose/bleed-does-not-fit': { work: sheets('paper: A4, bleed: 3mm'), at: 'edition.yaml:4:1' },
+  'impose/no-room-for-marks': { work: sheets('paper: A4, marks: [crop]'), at: 'edition.yaml:4:1' },
 }
 
 describe.each(Object.entries(cases))('%s', (code, { work, at, locked = [] }) => {
@@ -319,9 +357,7 @@ test('edition/same-slug is told of the second work, with a hint', async () => {
 
 test('no code is left out', () => {
   const left = Object.keys(codes).filter((code) => !Object.hasOwn(cases, code))
-  expect(left.filter((code) => !toldByCommands.includes(code) && !/^(?:import|impose)\//.test(code))).toEqual(
-    [],
-  )
+  expect(left.filter((code) => !toldByCommands.includes(code) && !code.startsWith('import/'))).toEqual([])
 })
 
 test('every code has an explanation that says more than a message', () => {
