@@ -6,7 +6,7 @@
  * seal. What differs is said in words, and the first difference is shown.
  */
 
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { inflateRawSync, inflateSync } from 'node:zlib'
 import { digestBytes, formatsAmong, Report } from '../base/index.ts'
 import { buildWork, sealWork } from '../press/index.ts'
@@ -23,6 +23,7 @@ import {
   type Seal,
   type SealOutput,
   sealName,
+  sumsName,
   thingsOfEpub,
   thingsOfPdf,
 } from '../seal/index.ts'
@@ -86,10 +87,21 @@ function verifySealed(
   const seal = readSeal(new TextDecoder().decode(bytes))
   if (seal === undefined) return [wrong(`“${standsAt}” is not a seal, or was changed by hand`)]
 
-  const signed = verifySignature(standsAt, bytes, key)
+  const signed = [...verifyListed(standsAt, bytes), ...verifySignature(standsAt, bytes, key)]
   if (!isFolder && !isSeal) return [...signed, verifyFile(path, seal)]
   const folder = dirname(standsAt)
   return [...signed, ...seal.outputs.map((output) => verifyOutput(join(folder, output.path), output))]
+}
+
+/** A seal is what the list of all editions says it is, where it stands beside one: not every change of it shows in the files. */
+function verifyListed(path: string, bytes: Uint8Array): readonly Finding[] {
+  const folder = dirname(resolve(path))
+  const sums = new TextDecoder().decode(bytesAt(join(dirname(folder), sumsName)))
+  const name = `${basename(folder)}/${sealName}`
+  const listed = sums.split('\n').find((line) => line.endsWith(`  ${name}`))
+  return listed === undefined || listed.startsWith(digestBytes(bytes))
+    ? []
+    : [wrong(`${path}: is not the seal that “${sumsName}” lists`)]
 }
 
 /** A file that may have another name than when it was sealed. */
