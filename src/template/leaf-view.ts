@@ -53,8 +53,32 @@ function pageView(page: GeneratedPage, pass: Pass): View {
     edition: editionView(pass.book.edition, pass.locale),
     source: pass.stamp?.source,
     version: pass.stamp?.version,
-    entries: page.name === 'contents' ? entryViews(pass.book.contents, pass) : [],
+    entries: page.name === 'contents' ? printedEntries(pass) : [],
   }
+}
+
+/** Its id is none that a title could have. */
+const endnotesId = 'end_notes'
+
+/** The contents of the printed book; notes that stand after the text come before what stands in the back. */
+function printedEntries(pass: Pass): readonly View[] {
+  const { book, locale, target } = pass
+  const entries = entryViews(book.contents, pass)
+  if (target !== 'print' || endnotesOf(book).length === 0) return entries
+  const back = new Set(book.leaves.flatMap((leaf) => (leaf.matter === 'back' ? [leaf.id] : [])))
+  const at = book.contents.findIndex(({ section }) => back.has(section))
+  const entry: View = {
+    id: endnotesId,
+    place: endnotesId,
+    href: `#${endnotesId}`,
+    level: 1,
+    role: 'endnotes',
+    number: undefined,
+    title: [],
+    text: say(locale, 'notes') ?? '',
+    entries: [],
+  }
+  return at < 0 ? [...entries, entry] : entries.toSpliced(at, 0, entry)
 }
 
 /** Contents as templates write them; `text` is the title without markup, for formats that have none. */

@@ -64,3 +64,23 @@ test('the e-book is the same wherever print has its notes', () => {
   )
   expect(texts[1]).toEqual(texts[0])
 })
+
+test('notes at the end of the text are in the contents, before what stands in the back', () => {
+  const book = bindFiles(
+    {
+      'edition.yaml':
+        'title: T\nlang: en\nfront: [contents]\nsections: [01.md]\nback: [02.md]\nnotes: {place: edition}\n',
+      '01.md': '# One\n\nA.[^a]\n\n[^a]: Of A.\n',
+      '02.md': '# After\n\nB.\n',
+    },
+    '',
+  )
+  const { value } = renderPrint(book, loadTemplates({ house, lang: 'en' }))
+  const links = [...value.matchAll(/<p class="line"><a href="([^"]*)">(.*?)<\/a>/g)]
+  expect(links.map(([, href, words]) => `${href} ${words?.replace(/<[^>]*>/g, '')}`)).toEqual([
+    '#one One',
+    '#end_notes Notes',
+    '#after After',
+  ])
+  expect(value).toContain('id="end_notes"')
+})
