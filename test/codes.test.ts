@@ -70,6 +70,11 @@ function photograph(size: number): Uint8Array {
 
 const hundredLevels = `${'> '.repeat(150)}words`
 
+/** So many chapters, each on a page of its own. */
+function chapters(count: number): Readonly<Record<string, string>> {
+  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`${i + 10}.md`, '# A\n\nText.\n']))
+}
+
 /** A work's own pages are never so. */
 type OfForeignPdfs =
   | 'impose/bad-size'
@@ -316,6 +321,13 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
     at: 'edition.yaml:4:1',
   },
   'impose/paper-thickness': { work: sheets('thickness: 2mm'), at: 'edition.yaml:4:1' },
+  'impose/too-thick': {
+    work: {
+      'edition.yaml': `${edition}trim: 50mm 80mm\noutputs: [booklet]\nbooklet: { thickness: 1mm }\n`,
+      ...chapters(30),
+    },
+    at: 'edition.yaml:5:1',
+  },
   'impose/bad-edge': { work: sheets('bleed: 60mm'), at: 'edition.yaml:4:1' },
   'impose/pages-on-sheet': { work: sheets('up: 3'), at: 'edition.yaml:4:1' },
   'impose/signature-length': { work: sheets('scheme: signatures, signature: 6'), at: 'edition.yaml:4:1' },

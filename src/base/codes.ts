@@ -338,6 +338,9 @@ export const codes = {
   'impose/paper-thickness': error(
     'Paper is at least as thick as nothing and at most as thick as a millimetre. Give it in millimetres, or give grammage and bulk: office paper of 80 g/m² with a bulk of 1.25 is 0.1 mm thick.',
   ),
+  'impose/too-thick': warning(
+    'Sheets that lie in each other push the inner ones out, and their pages are moved towards the spine by as much. Here this is more than a tenth of a page: inner margins get lost, and so thick a fold springs open. Take thinner paper, or parts that lie beside each other.',
+  ),
   'impose/bad-edge': error(
     'Bleed, gutter and milling are strips at the edges of pages, from 0 to 50 mm. Three millimetres are usual for each.',
   ),

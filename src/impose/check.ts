@@ -5,8 +5,16 @@
 import { type Mpt, type Outcome, Report } from '../base/index.ts'
 import { areaFor, layOut, markOffset, withRoom } from './lay-out.ts'
 import type { ImpositionOrder } from './order.ts'
-import { holds, holdsAsItLies, inMillimetres, officePaper, paperName, smallestPaper } from './paper.ts'
-import { pagesOfSheet, schemes, usualUp } from './scheme.ts'
+import {
+  holds,
+  holdsAsItLies,
+  inMillimetres,
+  mptOfMicrometres,
+  officePaper,
+  paperName,
+  smallestPaper,
+} from './paper.ts'
+import { pagesOfSheet, schemes, signatureOf, usualUp } from './scheme.ts'
 
 /** A millimetre: no machine and no hand folds thicker paper. */
 const THICKEST = 1000
@@ -41,6 +49,7 @@ export function checkOrder(given: ImpositionOrder): Outcome<ImpositionOrder> {
   const report = new Report()
   let order = given
   for (const check of checks) order = check(order, report)
+  checkCreep(order, report)
   checkRoom(order, report)
   return report.conclude(order)
 }
@@ -175,6 +184,31 @@ function checkPaper(order: ImpositionOrder, report: Report): ImpositionOrder {
   )
   return { ...order, paper: undefined }
 }
+
+/** What the innermost leaf of a signature is pushed out is lost to its page at the spine. */
+function checkCreep(order: ImpositionOrder, report: Report): void {
+  const { pages, scheme, span, thickness, trim } = order
+  const { folds } = schemes[scheme]
+  if (folds === undefined) return
+
+  const folios = Math.ceil(Math.min(pages, signatureOf(order) ?? pages) / PAGES_OF_FOLIO)
+  const lost = (folios - 1) * mptOfMicrometres(thickness)
+  if (lost <= trim.width / MOST_LOST) return
+  report.add(
+    'impose/too-thick',
+    span,
+    `${folios} folded sheets of ${thickness / 1000} mm in each other push the inner pages of “${scheme}” out by ${inMillimetres(lost)} mm`,
+    scheme === 'booklet'
+      ? 'take thinner paper, or choose “signatures”, which lie beside each other'
+      : 'take thinner paper, or shorter signatures',
+  )
+}
+
+/** Folded once, paper has four pages. */
+const PAGES_OF_FOLIO = 4
+
+/** A tenth of the page: an inner margin may lose so much, and hardly more. */
+const MOST_LOST = 10
 
 /** Nothing is mended here: sheets come out without what has no room. */
 function checkRoom(order: ImpositionOrder, report: Report): void {

@@ -93,8 +93,10 @@ function spread(from: Mpt, length: Mpt, by: Mpt): Stretch {
   return { from: from - by, to: from + length + by }
 }
 
+/** Nothing, but never less than nothing, where the two are apart. */
 function shared(one: Stretch, other: Stretch): Stretch {
-  return { from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) }
+  const from = Math.max(one.from, other.from)
+  return { from, to: Math.max(from, Math.min(one.to, other.to)) }
 }
 
 function rectOf(x: Stretch, y: Stretch): Rect {

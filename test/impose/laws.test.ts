@@ -29,7 +29,7 @@ function randomOrder(die: Random): ImpositionOrder {
     scheme,
     trim: { width: mm(die.between(60, 160)) + die.between(0, 99), height: mm(die.between(60, 240)) },
     pages: die.between(1, most[scheme] ?? 120),
-    thickness: die.between(0, 300),
+    thickness: die.between(0, 180),
     signature:
       die.chance(50) && scheme !== 'booklet' ? sheet * die.between(1, Math.floor(64 / sheet)) : undefined,
     bleed: mm(die.between(0, 5)),

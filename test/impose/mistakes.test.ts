@@ -17,6 +17,7 @@ const cases = {
   'impose/no-pages': { pages: 0 },
   'impose/too-many-pages': { scheme: 'minizine', pages: 9 },
   'impose/paper-thickness': { thickness: -100 },
+  'impose/too-thick': { pages: 200, thickness: 350 },
   'impose/bad-edge': { milling: mm(60) },
   'impose/pages-on-sheet': { up: 3 },
   'impose/signature-length': { scheme: 'signatures', signature: 10 },
@@ -98,4 +99,11 @@ describe('nonsense', () => {
         }
       }
   })
+})
+
+test('paper thicker than its page is wide makes pages that show nothing, never less than nothing', () => {
+  const { value } = made({ pages: 2000, thickness: 1000 })
+  const clips = value.sheets.flatMap(({ front }) => front.placed.map(({ clip }) => clip))
+  expect(clips.some(({ width }) => width === 0)).toBe(true)
+  expect(clips.every(({ width, height }) => width >= 0 && height > 0)).toBe(true)
 })
