@@ -85,6 +85,7 @@ class Writer {
     this.#set('Tz', '100')
     this.#set('Ts', '0')
     this.#set('Tc', formatPoints(font.letterSpacing))
+    this.#set('Tw', '0')
     const { a, b, c, d } = matrix
     this.put(`${[a, -b, -c, d].map(share).join(' ')} ${this.#point(matrix.e, matrix.f)} Tm\n`)
     const line = new TypeLine(font.size, 1, font.letterSpacing)

@@ -3,7 +3,10 @@
  *
  * It is a composite font (ISO 32000-1, §9.7) whose codes are our own: a table
  * leads from each code to a glyph, so that one glyph can stand under several
- * codes, each with a text of its own, and is embedded but once.
+ * codes, each with a text of its own, and is embedded but once. The codes that
+ * come first have one byte, which is all that most faces need, so that a page
+ * is half as long; and the word space is code 32, which viewers make wider by
+ * what an operator says, so that a justified line is one string (§9.3.3).
  */
 
 import { digestBytes } from '../base/index.ts'
@@ -16,8 +19,10 @@ export interface EmbeddedFace {
   /** The name under which pages know it: `F1`. */
   readonly name: string
   readonly spaceGlyph: number
-  /** Puts a glyph into the file under a code of its own. */
-  embed(glyph: number, text: string): number
+  /** Puts a glyph into the file under a code of its own: the bytes of it, as a literal string has them. */
+  embed(glyph: number, text: string): string
+  /** The same for the word space. */
+  embedSpace(): string
   widthOf(glyph: number): number
 }
 
@@ -57,22 +62,27 @@ export function embedFace(
   const codes: Code[] = []
   let nextCode = 1
 
+  const put = (code: number, glyph: number, text: string): string => {
+    const place = placeOf.get(glyph) ?? glyphs.push(glyph) - 1
+    placeOf.set(glyph, place)
+    // U+FEFF may not stand in a PDF's texts (PDF/UA-1, §7.21.7); U+2060 has its meaning.
+    codes.push({ code, place, width: widthOf(glyph), text: text.replaceAll('\ufeff', '\u2060') })
+    return code < firstOfTwo ? String.fromCharCode(code) : String.fromCharCode(code >> 8, code & 0xff)
+  }
+
   return {
     name,
     ref,
     spaceGlyph,
     widthOf,
     embed(glyph, text) {
-      const held = placeOf.get(glyph)
-      const place = held ?? glyphs.push(glyph) - 1
-      placeOf.set(glyph, place)
       const code = plainCode(nextCode)
       nextCode = code + 1
-      // U+FEFF may not stand in a PDF's texts (PDF/UA-1, §7.21.7); U+2060 has its meaning.
-      codes.push({ code, place, width: widthOf(glyph), text: text.replaceAll('\ufeff', '\u2060') })
-      return code
+      return put(code, glyph, text)
     },
+    embedSpace: () => put(wordSpace, spaceGlyph, ' '),
     write() {
+      codes.sort((a, b) => a.code - b.code)
       const program = file.subset(glyphs)
       const tag = subsetTag(`${face.name} ${glyphs.join(' ')}`)
       store.define(
@@ -86,11 +96,21 @@ export function embedFace(
 /** Bytes that mean something in a literal string (ISO 32000-1, §7.3.4.2): LF, CR, parentheses, backslash. */
 const specialBytes: ReadonlySet<number> = new Set([0x0a, 0x0d, 0x28, 0x29, 0x5c])
 
-/** The first code from here on whose two bytes need no escaping, so that strings are what they say. */
+/** The word space, and it alone, whatever other spaces there are. */
+const wordSpace = 0x20
+
+/** From this byte on, a code has a second one. */
+const leadByte = 0xe0
+const firstOfTwo = leadByte << 8
+
+/** The first code from here on whose bytes need no escaping, so that strings are what they say. */
 function plainCode(from: number): number {
   let code = from
-  while (specialBytes.has(code & 0xff) || specialBytes.has(code >> 8)) code += 1
-  return code
+  for (;;) {
+    if (code >= leadByte && code < firstOfTwo) code = firstOfTwo
+    if (code !== wordSpace && !specialBytes.has(code & 0xff)) return code
+    code += 1
+  }
 }
 
 /** Six capitals that tell subsets of one face apart (§9.6.4), from what is in them. */
@@ -117,7 +137,7 @@ function fontDictionary(written: WrittenFace, store: ObjectStore): Dictionary {
     Type: 'Font',
     Subtype: 'CIDFontType2',
     BaseFont: name,
-    CIDSystemInfo: { Registry: textString('Adobe'), Ordering: textString('Identity'), Supplement: 0 },
+    CIDSystemInfo: identity,
     FontDescriptor: descriptor,
     DW: 0,
     W: widthsOf(codes),
@@ -127,11 +147,44 @@ function fontDictionary(written: WrittenFace, store: ObjectStore): Dictionary {
     Type: 'Font',
     Subtype: 'Type0',
     BaseFont: name,
-    Encoding: 'Identity-H',
+    Encoding: store.stream(
+      { Type: 'CMap', CMapName: codeMapName, CIDSystemInfo: identity, WMode: 0 },
+      new TextEncoder().encode(codeMap),
+    ),
     DescendantFonts: [descendant],
     ToUnicode: store.stream({}, new TextEncoder().encode(unicodeMap(codes))),
   }
 }
+
+const identity = { Registry: textString('Adobe'), Ordering: textString('Identity'), Supplement: 0 }
+
+/** `<00> <df>`: the codes of one byte and those of two (§9.7.6.2). */
+const codeSpaces = `2 begincodespacerange
+<00> <${hex(leadByte - 1, 2)}>
+<${hex(firstOfTwo, 4)}> <ffff>
+endcodespacerange`
+
+const codeMapName = 'Pamphleteer-Codes-H'
+
+/** How bytes become numbers within a font, which are the codes themselves (§9.7.5.4). */
+const codeMap = `%!PS-Adobe-3.0 Resource-CMap
+/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> def
+/CMapName /${codeMapName} def
+/CMapType 1 def
+/WMode 0 def
+${codeSpaces}
+2 begincidrange
+<00> <${hex(leadByte - 1, 2)}> 0
+<${hex(firstOfTwo, 4)}> <ffff> ${firstOfTwo}
+endcidrange
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+`
 
 /** Bits of a descriptor's flags (table 123). All our faces are told as symbolic: their codes are no standard's. */
 const monospaced = 1
@@ -187,7 +240,8 @@ function unicodeMap(codes: readonly Code[]): string {
   const blocks = stretchesOf(codes, mostEntries).map((stretch) => {
     const [first, last] = [stretch[0]?.code ?? 0, stretch.at(-1)?.code ?? 0]
     const texts = stretch.map(({ text }) => `<${utf16(text)}>`).join(' ')
-    return `1 beginbfrange\n<${hex(first)}> <${hex(last)}> [${texts}]\nendbfrange`
+    const digits = first < firstOfTwo ? 2 : 4
+    return `1 beginbfrange\n<${hex(first, digits)}> <${hex(last, digits)}> [${texts}]\nendbfrange`
   })
   return `/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -195,9 +249,7 @@ begincmap
 /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
 /CMapName /Adobe-Identity-UCS def
 /CMapType 2 def
-1 begincodespacerange
-<0000> <ffff>
-endcodespacerange
+${codeSpaces}
 ${blocks.join('\n')}
 endcmap
 CMapName currentdict /CMap defineresource pop
@@ -208,10 +260,10 @@ end
 
 function utf16(text: string): string {
   let digits = ''
-  for (let at = 0; at < text.length; at++) digits += hex(text.charCodeAt(at))
+  for (let at = 0; at < text.length; at++) digits += hex(text.charCodeAt(at), 4)
   return digits
 }
 
-function hex(value: number): string {
-  return value.toString(16).padStart(4, '0')
+function hex(value: number, digits: 2 | 4): string {
+  return value.toString(16).padStart(digits, '0')
 }

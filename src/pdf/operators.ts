@@ -1,9 +1,10 @@
 /**
  * Operators: a page's stretches as a content stream, written as one text.
  *
- * A line of type is one TJ. Justification is in its numbers: the printer's point
- * is followed, and brought to where each word was set by the typesetter to a
- * thousandth of the em, so that no rounding adds up along a line.
+ * A line of type is one TJ. Its word spaces are told once for all of them. Where
+ * they differ, the printer's point, which is followed, is brought to where each
+ * word was set by the typesetter to a thousandth of the em, so that no rounding
+ * adds up along a line.
  *
  * Here the page is turned over: our y counts down from the top, PDF's up from
  * the foot (ISO 32000-1, §8.3.2.3).
@@ -62,6 +63,7 @@ class Writer {
   readonly #state = new Map<string, string>([
     ['Tz', '100'],
     ['Tc', '0'],
+    ['Tw', '0'],
     ['Ts', '0'],
   ])
   #colour: string | undefined
@@ -145,9 +147,12 @@ class Writer {
     this.#set('Tf', `/${typecase.face.name} ${formatPoints(font.size)}`)
     this.#set('Tz', operand(piece.scale / 100))
     this.#set('Tc', formatPoints(piece.tracking + font.letterSpacing))
+    const wordSpacing = wordSpacingOf(piece, typecase)
+    if (wordSpacing !== undefined) this.#set('Tw', formatPoints(wordSpacing))
     this.#beginLine(left, this.#height - baseline)
 
-    const line = new TypeLine(font.size, piece.scale / 10_000, piece.tracking + font.letterSpacing)
+    const tracking = piece.tracking + font.letterSpacing
+    const line = new TypeLine(font.size, piece.scale / 10_000, tracking, wordSpacing)
     if (spaceBefore) line.addSpace(typecase.space)
     let at = 0
     for (const word of piece.words) {
@@ -199,6 +204,24 @@ class Writer {
     const matrix = (orientations[image.orientation] ?? upright)({ left, bottom, width, height })
     this.put(`q ${matrix.map(formatPoints).join(' ')} cm /${image.name} Do Q\n`)
   }
+}
+
+/**
+ * What is to be added to each word space, so that in the mean they are as wide as the typesetter made them;
+ * undefined if there are none. Those of no width stand at the end of a line, for who copies it.
+ */
+function wordSpacingOf({ words, scale, tracking, font }: TextPiece, { space }: Typecase): Mpt | undefined {
+  let count = 0
+  let width = 0
+  for (const word of words) {
+    if (word.kind !== 'space' || word.width === 0) continue
+    count += 1
+    width += word.width
+  }
+  if (count === 0 || scale === 0) return undefined
+  // The last letter of the word before is tracked by the printer, and was not by the typesetter.
+  const drawn = (space.advance * font.size) / 1000 + font.letterSpacing + 2 * tracking
+  return Math.round((width * 10_000) / (count * scale) - drawn)
 }
 
 function setWord(word: Exclude<Word, { kind: 'space' }>, typecase: Typecase): SetRun | undefined {

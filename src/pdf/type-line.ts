@@ -14,6 +14,7 @@ export class TypeLine {
   readonly #size: Mpt
   readonly #scale: number
   readonly #tracking: Mpt
+  readonly #wordSpacing: Mpt
   /** Millipoints in a thousandth of the em, as wide as it is set. */
   readonly #unit: number
   #shown = ''
@@ -21,11 +22,15 @@ export class TypeLine {
   #codes = ''
   #pen = 0
 
-  /** `scale` is 1 as designed; `tracking` is added after every glyph, the last one too (ISO 32000-1, §9.3.2). */
-  constructor(size: Mpt, scale: number, tracking: Mpt) {
+  /**
+   * `scale` is 1 as designed; `tracking` is added after every glyph, the last one too, and
+   * `wordSpacing` besides after every word space (ISO 32000-1, §9.3.2 and §9.3.3). Both are scaled.
+   */
+  constructor(size: Mpt, scale: number, tracking: Mpt, wordSpacing: Mpt = 0) {
     this.#size = size
     this.#scale = scale
     this.#tracking = tracking
+    this.#wordSpacing = wordSpacing
     this.#unit = (size * scale) / 1000
   }
 
@@ -51,6 +56,7 @@ export class TypeLine {
   addSpace(space: SetRun): void {
     this.#addParts(space)
     this.#advance(space)
+    this.#pen += this.#wordSpacing * this.#scale
   }
 
   text(): string {

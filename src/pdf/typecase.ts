@@ -24,7 +24,7 @@ export interface SetRun {
 export interface SetPart {
   /** Thousandths of the em above the baseline. */
   readonly rise: number
-  /** Codes, two bytes each, and corrections as they stand inside a TJ's parentheses: `..)-14(..`. */
+  /** Codes, and corrections as they stand inside a TJ's parentheses: `..)-14(..`. */
   readonly codes: string
 }
 
@@ -44,8 +44,7 @@ export function openTypecase(face: EmbeddedFace, unitsPerEm: number): Typecase {
     const ofGlyph = codes.get(glyph) ?? new Map<string, string>()
     const held = ofGlyph.get(text)
     if (held !== undefined) return held
-    const code = face.embed(glyph, text)
-    const made = String.fromCharCode(code >> 8, code & 0xff)
+    const made = face.embed(glyph, text)
     codes.set(glyph, ofGlyph.set(text, made))
     return made
   }
@@ -97,7 +96,7 @@ export function openTypecase(face: EmbeddedFace, unitsPerEm: number): Typecase {
       return made
     },
     space: {
-      parts: [{ rise: 0, codes: codeFor(face.spaceGlyph, ' ') }],
+      parts: [{ rise: 0, codes: face.embedSpace() }],
       advance: face.widthOf(face.spaceGlyph),
       glyphs: 1,
     },

@@ -112,7 +112,7 @@ function linesOfPage(
   if (content?.stream === undefined) return content?.damaged ? [damaged] : []
   const fonts = fontsOf(page, objects)
   const lines: string[] = []
-  let codes: ReadonlyMap<number, string> = new Map()
+  let codes: Codes = new Map()
   const tokens = /\/(\S+) \S+ Tf|\[((?:\((?:\\[\s\S]|[^\\)])*\)|<[^>]*>|[^\]])*)\]\s*TJ/g
   for (const [, font, shown] of content.stream.matchAll(tokens)) {
     if (font !== undefined) codes = fonts.get(font) ?? new Map()
@@ -121,7 +121,8 @@ function linesOfPage(
   return lines
 }
 
-type Codes = ReadonlyMap<number, string>
+/** What the bytes of a code read as, a byte a character. */
+type Codes = ReadonlyMap<string, string>
 
 function fontsOf(page: string, objects: ReadonlyMap<number, PdfObject>): ReadonlyMap<string, Codes> {
   const resources = inlineOrHeld('Resources', page, objects)
@@ -143,12 +144,17 @@ function inlineOrHeld(name: string, dictionary: string, objects: ReadonlyMap<num
 }
 
 function codesOf(map: string): Codes {
-  const codes = new Map<number, string>()
+  const codes = new Map<string, string>()
   for (const [, from = '', , list = ''] of map.matchAll(/<(\w+)>\s*<(\w+)>\s*\[([^\]]*)\]/g)) {
     for (const [at, [, hex = '']] of [...list.matchAll(/<([\w\s]*)>/g)].entries())
-      codes.set(Number.parseInt(from, 16) + at, utf16(hex.replaceAll(/\s/g, '')))
+      codes.set(bytesOf(Number.parseInt(from, 16) + at, from.length), utf16(hex.replaceAll(/\s/g, '')))
   }
   return codes
+}
+
+/** `0x20` in two hexadecimal digits is one byte. */
+function bytesOf(code: number, digits: number): string {
+  return digits > 2 ? String.fromCharCode(code >> 8, code & 0xff) : String.fromCharCode(code)
 }
 
 function utf16(hex: string): string {
@@ -157,10 +163,10 @@ function utf16(hex: string): string {
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
-/** The strings of a TJ, two bytes a glyph. */
+/** The strings of a TJ. A code is of one byte where there is one such, else of two: no first byte of two is one itself. */
 function wordsOf(shown: string, codes: Codes): string {
   const strings = shown.matchAll(/\(((?:\\[\s\S]|[^\\)])*)\)|<([0-9a-fA-F]*)>/g)
-  return [...strings]
+  const bytes = [...strings]
     .map(([, literal, hex = '']) =>
       literal === undefined
         ? hex.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)))
@@ -169,5 +175,11 @@ function wordsOf(shown: string, codes: Codes): string {
           ),
     )
     .join('')
-    .replace(/[\s\S]{2}/g, (pair) => codes.get(pair.charCodeAt(0) * 256 + pair.charCodeAt(1)) ?? '�')
+  let words = ''
+  for (let at = 0; at < bytes.length; ) {
+    const length = codes.has(bytes.charAt(at)) ? 1 : 2
+    words += codes.get(bytes.slice(at, at + length)) ?? '�'
+    at += length
+  }
+  return words
 }

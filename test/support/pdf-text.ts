@@ -251,7 +251,8 @@ export function streamText(value: PdfValue): string {
 }
 
 function decode(bytes: string, unicode: ReadonlyMap<string, string>): string {
-  const codes = bytes.match(/[\s\S]{2}/g) ?? []
+  // Codes are of one byte, or of two that begin with E0 to FF.
+  const codes = bytes.match(/[\xe0-\xff][\s\S]|[\s\S]/g) ?? []
   return codes.map((code) => unicode.get(hexOf(code)) ?? `[${hexOf(code)}?]`).join('')
 }
 
@@ -261,7 +262,7 @@ function unicodeOf(pdf: ReadPdf, page: PdfDictionary, font: string): ReadonlyMap
   for (const [, from = '', , list = ''] of map.matchAll(/<(\w+)>\s*<(\w+)>\s*\[([^\]]*)\]/g)) {
     for (const [at, [, text = '']] of [...list.matchAll(/<([\w\s]*)>/g)].entries()) {
       const bytes = Buffer.from(text.replaceAll(/\s/g, ''), 'hex').toString('latin1')
-      codes.set((Number.parseInt(from, 16) + at).toString(16).padStart(4, '0'), utf16(bytes))
+      codes.set((Number.parseInt(from, 16) + at).toString(16).padStart(from.length, '0'), utf16(bytes))
     }
   }
   return codes
