@@ -8,7 +8,7 @@
 import { formatPoints } from '../base/index.ts'
 import type { PrintersMark, Slug } from '../impose/index.ts'
 import type { Drawing } from '../svg/index.ts'
-import { type Colours, writeIntents } from './colours.ts'
+import type { Colours } from './colours.ts'
 import { type Letters, writeLettering } from './lettering.ts'
 import { type Information, writeXmp } from './metadata.ts'
 import { pack } from './pack.ts'
@@ -57,8 +57,7 @@ export async function paintCover(
     names: {},
     metadata: writeXmp(information, { archive: '2U', accessible: false }),
     preferences: { PrintScaling: 'None' },
-    entries:
-      colours.kind === 'press' ? { OutputIntents: writeIntents(colours.press, ['GTS_PDFA1'], pdf) } : {},
+    entries: {},
   })
   return pack(written)
 }

@@ -9,7 +9,7 @@ import { known } from '../base/index.ts'
 import type { Page, Pagination } from '../paginate/index.ts'
 import type { Flow } from '../style/index.ts'
 import { type Attachment, writeAttachments } from './attachments.ts'
-import { type Colours, writeIntents } from './colours.ts'
+import type { Colours } from './colours.ts'
 import { areaDictionary, type LinkWords } from './links.ts'
 import { type Information, writeXmp } from './metadata.ts'
 import { writePage } from './operators.ts'
@@ -89,14 +89,12 @@ export async function paintPages(
       accessible: true,
       ...(purpose === 'printing' ? { printing: 'PDF/X-4' } : {}),
     }),
+    intents: intentsFor[purpose],
     ...(purpose === 'printing' ? { trapping: 'none yet' } : {}),
     entries: {
       PageLabels: writePageLabels(labels, pdf),
       ...(attached ? { AF: attached.files } : {}),
       ...(outline ? { Outlines: outline, PageMode: 'UseOutlines' } : {}),
-      ...(colours.kind === 'press'
-        ? { OutputIntents: writeIntents(colours.press, intentsFor[purpose], pdf) }
-        : {}),
     },
   })
   return pack(written, purpose === 'printing' ? '1.6' : '1.7')

@@ -9,7 +9,7 @@
 
 import PDFDocument from 'pdfkit'
 import { assert, known } from '../base/index.ts'
-import { type Colours, type ToldColours, tellColours } from './colours.ts'
+import { type Colours, type IntentSubtype, type ToldColours, tellColours, writeIntents } from './colours.ts'
 import { type Information, producer } from './metadata.ts'
 import { type Dictionary, type ObjectStore, points, type Ref, type Value } from './objects.ts'
 import { cutBoxes, type PageBoxes } from './page-boxes.ts'
@@ -40,6 +40,8 @@ export interface Catalogue {
   readonly names: Dictionary
   /** XMP. */
   readonly metadata: string
+  /** Whose words for a press are used, if the colours are for one; PDF/A's alone if left out. */
+  readonly intents?: readonly IntentSubtype[]
   /** Said to printers: that nobody has made the colours overlap where they meet (ISO 32000-1, §14.11.6). */
   readonly trapping?: 'none yet'
   /** How viewers should show and print it. */
@@ -153,11 +155,21 @@ export function openPdf(information: Information, colours: Colours = { kind: 'sc
 
     addPage: (boxes) => addPage(document, innards, boxes),
 
-    async finish({ structure, names: trees, metadata, trapping, preferences, entries: told }) {
+    async finish({
+      structure,
+      names: trees,
+      metadata,
+      intents = ['GTS_PDFA1'],
+      trapping,
+      preferences,
+      entries: told,
+    }) {
       const { Names: names, ...entries } = innards._root.data
       assert(isKitRef(names), 'pdfkit keeps the names in an object of their own')
       names.data = { ...trees }
       innards._root.data = { ...entries, ...told, Names: names }
+      if (colours.kind === 'press')
+        innards._root.data.OutputIntents = writeIntents(colours.press, intents, store)
       if (structure) {
         // pdfkit itself ends the names, the structure's root and MarkInfo; what is ended twice never ends.
         const root = kit(structure.ref)
