@@ -2,7 +2,7 @@
  * The Grid on the paper: where the cells of a plan lie, in millipoints.
  */
 
-import type { Mpt } from '../base/index.ts'
+import { type Mpt, unreachable } from '../base/index.ts'
 import type { LineAt } from './folding.ts'
 import type { Seam, Strip } from './plan.ts'
 
@@ -70,5 +70,7 @@ function gapAt(seam: Seam, gaps: Gaps): Mpt {
       return gaps.gutter
     case 'crease':
       return 0
+    default:
+      return unreachable(seam)
   }
 }

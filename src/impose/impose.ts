@@ -12,10 +12,10 @@ import { withBlanks } from './blanks.ts'
 import { checkOrder } from './check.ts'
 import { type FoldingStep, locateStep } from './folding.ts'
 import { linesOf } from './grid.ts'
-import { type Layout, layOut } from './lay-out.ts'
+import { layOut } from './lay-out.ts'
 import { markFromBehind, marksOf, slugOf } from './marks.ts'
 import type { ImpositionOrder } from './order.ts'
-import { fromBehind, stand, turningOf } from './place.ts'
+import { fromBehind, type Job, stand, turningOf } from './place.ts'
 import type { Placing, SheetPlan } from './plan.ts'
 import type { Imposition, Sheet, SheetSide } from './sheet.ts'
 
@@ -24,12 +24,12 @@ export function impose(given: ImpositionOrder): Outcome<Imposition> {
   const { value: order, diagnostics } = checkOrder(given)
   const layout = layOut(order)
   const { length, sheets, steps } = layout.plan
-  const pages = withBlanks(order.pages, length, order.blanks)
+  const job = { order, layout, pages: withBlanks(order.pages, length, order.blanks) }
   const [x, y] = [linesOf(layout.columns), linesOf(layout.rows)]
 
   return {
     value: {
-      sheets: sheets.map((sheet) => sheetOf(sheet, layout, order, pages)),
+      sheets: sheets.map((sheet) => sheetOf(sheet, job)),
       blanks: length - order.pages,
       folding: steps.map((step) => locateStep(step, x, y)).filter((step) => isWorthDoing(step, layout.paper)),
     },
@@ -47,46 +47,40 @@ function isWorthDoing(step: FoldingStep, paper: Size): boolean {
 /** A millimetre. */
 const HARDLY = 2835
 
-function sheetOf(
-  plan: SheetPlan,
-  layout: Layout,
-  order: ImpositionOrder,
-  pages: readonly (number | undefined)[],
-): Sheet {
-  const { paper } = layout
+function sheetOf(plan: SheetPlan, job: Job): Sheet {
   const { signature, inSignature } = plan
-  const turning = turningOf(paper, order)
-  const inCells = (placings: readonly Placing[]) =>
-    placings.map((placing) => ({ placing, standing: stand(placing, pages[placing.place], layout, order) }))
+  const { paper } = job.layout
+  const back = plan.back && backOf(plan, plan.back, job)
+  const front = sideOf(plan.front, labelOf(plan, 'front', job), job)
+  return { paper, signature, inSignature, front, ...(back ? { back } : {}) }
+}
 
-  const [before, behind] = [inCells(plan.front), inCells(plan.back ?? [])]
-  const front: SheetSide = {
-    placed: before.map(({ standing }) => standing.placed),
-    marks: marksOf(layout, order, before),
-    ...labelled(layout, order, plan, 'front'),
+function sideOf(placings: readonly Placing[], label: string, job: Job): SheetSide {
+  const pages = placings.map((placing) => stand(placing, job))
+  const slug = slugOf(label, job)
+  return {
+    placed: pages.map(({ placed }) => placed),
+    marks: marksOf(pages, job),
+    ...(slug ? { slug } : {}),
   }
-  const { hasOwnBacks } = layout.plan
-  const back: SheetSide = {
-    placed: behind.map(({ standing: { placed } }) =>
-      hasOwnBacks ? placed : fromBehind(placed, paper, turning),
-    ),
-    marks: marksOf(layout, order, behind).map((mark) =>
-      hasOwnBacks ? mark : markFromBehind(mark, paper, turning),
-    ),
-    ...labelled(layout, order, plan, 'back'),
+}
+
+/** What is planned as on the front is looked at from behind; the slug is not, for it is read. */
+function backOf(plan: SheetPlan, placings: readonly Placing[], job: Job): SheetSide {
+  const { order, layout } = job
+  const side = sideOf(placings, labelOf(plan, 'back', job), job)
+  if (layout.plan.hasOwnBacks) return side
+
+  const turning = turningOf(layout.paper, order)
+  return {
+    ...side,
+    placed: side.placed.map((page) => fromBehind(page, layout.paper, turning)),
+    marks: side.marks.map((mark) => markFromBehind(mark, layout.paper, turning)),
   }
-  return { paper, signature, inSignature, front, ...(plan.back ? { back } : {}) }
 }
 
 /** The signature is named where there is more than one. */
-function labelled(
-  layout: Layout,
-  order: ImpositionOrder,
-  plan: SheetPlan,
-  side: 'front' | 'back',
-): Pick<SheetSide, 'slug'> {
-  const signature =
-    (layout.plan.sheets.at(-1)?.signature ?? 0) > 0 ? `Signature ${plan.signature + 1}, sheet` : 'Sheet'
-  const slug = slugOf(layout, order, `${signature} ${plan.inSignature + 1}, ${side}`)
-  return slug ? { slug } : {}
+function labelOf({ signature, inSignature }: SheetPlan, side: 'front' | 'back', { layout }: Job): string {
+  const isMany = (layout.plan.sheets.at(-1)?.signature ?? 0) > 0
+  return `${isMany ? `Signature ${signature + 1}, sheet` : 'Sheet'} ${inSignature + 1}, ${side}`
 }

@@ -17,25 +17,19 @@ export function instructionsOf(imposition: Imposition): readonly string[] {
   return toldSteps(imposition).map(({ sentence }) => sentence)
 }
 
-/** Cuts in both directions are one thing, and closing a cross is another than making it. */
+/** Every thing to do, with its step; closing a cross is another thing than making it. */
 export function toldSteps({ folding, sheets }: Imposition): readonly Instruction[] {
   const extent = extentOf(sheets)
   return folding.flatMap((step, i) => {
-    const before = folding[i - 1]
-    const told = ((): readonly string[] => {
-      switch (step.kind) {
-        case 'cut':
-          return before?.kind === 'cut' ? [] : [cutting(folding.slice(i, i + 2))]
-        case 'fold': {
-          const fold = before?.kind === 'fold' ? 'Then fold' : 'Fold'
-          return [`${fold} ${partOf(step.moves)} ${step.goes} ${restOf(step.moves)}.`]
-        }
-        default:
-          return sentences(step, extent)
-      }
-    })()
+    const told = sentences(step, { extent, before: folding[i - 1], next: folding[i + 1] })
     return told.map((sentence) => ({ sentence, step }))
   })
+}
+
+interface Circumstances {
+  readonly extent: Extent
+  readonly before: FoldingStep | undefined
+  readonly next: FoldingStep | undefined
 }
 
 /** How much there is to be put together. */
@@ -46,16 +40,7 @@ function extentOf(sheets: Imposition['sheets']): Extent {
   return sheets.length > 1 ? 'one signature' : 'one sheet'
 }
 
-/** Two lines in each direction are the outer edges; more part pages from each other. */
-function cutting(steps: readonly FoldingStep[]): string {
-  const isApart = steps.some((step) => step.kind === 'cut' && step.at.length > 2)
-  return isApart ? 'Cut the paper apart along the marks.' : 'Cut off the white edges.'
-}
-
-function sentences(
-  step: Exclude<FoldingStep, { readonly kind: 'fold' | 'cut' }>,
-  extent: Extent,
-): readonly string[] {
+function sentences(step: FoldingStep, { extent, before, next }: Circumstances): readonly string[] {
   switch (step.kind) {
     case 'pile':
       if (extent === 'one sheet') return []
@@ -64,6 +49,13 @@ function sentences(
             'Lay the sheets of each signature on each other as they were printed, the first on top, fronts up.',
           ]
         : ['Lay the sheets on each other as they were printed, the first on top, fronts up.']
+    case 'cut':
+      // Cuts in both directions are one thing to do.
+      return before?.kind === 'cut' ? [] : [cutting(step, next)]
+    case 'fold':
+      return [
+        `${before?.kind === 'fold' ? 'Then fold' : 'Fold'} ${partOf(step.moves)} ${step.goes} ${restOf(step.moves)}.`,
+      ]
     case 'slit':
       return ['Cut the sheet along the line in its middle, and no further.']
     case 'stack':
@@ -89,6 +81,12 @@ function sentences(
     default:
       return unreachable(step)
   }
+}
+
+/** Two lines in each direction are the outer edges; more part pages from each other. */
+function cutting(...steps: readonly (FoldingStep | undefined)[]): string {
+  const isApart = steps.some((step) => step?.kind === 'cut' && step.at.length > 2)
+  return isApart ? 'Cut the paper apart along the marks.' : 'Cut off the white edges.'
 }
 
 type Moving = Extract<FoldingStep, { readonly kind: 'fold' }>['moves']

@@ -8,9 +8,8 @@
 import type { Mpt, Point, Size } from '../base/index.ts'
 import { linesOf, type Stretch } from './grid.ts'
 import { type Layout, markOffset } from './lay-out.ts'
-import type { ImpositionOrder } from './order.ts'
-import { rectFromBehind, type Standing, type Turning } from './place.ts'
-import type { Placing, Seam, Strip } from './plan.ts'
+import { type Job, rectFromBehind, type Standing, type Turning } from './place.ts'
+import type { Seam, Strip } from './plan.ts'
 import type { PrintersMark, Slug } from './sheet.ts'
 
 /** Five millimetres where there is room, two where there is little. */
@@ -24,57 +23,42 @@ const RING: Mpt = 7087
 const SLUG_RISE: Mpt = 6000
 const SLUG_DROP: Mpt = 2000
 
-/** A page with the cell it was planned for. */
-export interface InCell {
-  readonly placing: Placing
-  readonly standing: Standing
-}
-
 /** All marks of a sheet's front; those of its back are the same seen from behind. */
-export function marksOf(
-  layout: Layout,
-  order: ImpositionOrder,
-  pages: readonly InCell[],
-): readonly PrintersMark[] {
+export function marksOf(pages: readonly Standing[], { order, layout }: Job): readonly PrintersMark[] {
   if (order.marks.length === 0) return []
   const across = { strip: layout.plan.columns, cells: layout.columns, far: layout.paper.width }
   const down = { strip: layout.plan.rows, cells: layout.rows, far: layout.paper.height }
   const offset = markOffset(order)
 
-  const vertical = lines(
+  const upright = lines(
     across,
-    endsOf(down.cells, down.far, offset),
-    [0, down.cells.length - 1].map((row) =>
-      pages
-        .filter(({ placing }) => placing.row === row)
-        .map(({ placing, standing: { leaf } }) => ({
-          cell: placing.column,
-          from: leaf.x,
-          to: leaf.x + leaf.width,
-        })),
-    ),
+    endsOf(down, offset),
+    bothEnds(down).map((row) => pages.filter(({ placing }) => placing.row === row).map(breadth)),
   )
-  const horizontal = lines(
+  const level = lines(
     down,
-    endsOf(across.cells, across.far, offset),
-    [0, across.cells.length - 1].map((column) =>
-      pages
-        .filter(({ placing }) => placing.column === column)
-        .map(({ placing, standing: { leaf } }) => ({
-          cell: placing.row,
-          from: leaf.y,
-          to: leaf.y + leaf.height,
-        })),
-    ),
-  ).map(transposed)
-
-  return [...vertical, ...horizontal, ...slits(layout), ...rings(layout, offset)].filter(({ kind }) =>
-    order.marks.includes(kind),
+    endsOf(across, offset),
+    bothEnds(across).map((column) => pages.filter(({ placing }) => placing.column === column).map(depth)),
+  )
+  return [...upright, ...level.map(transposed), ...slits(layout), ...rings(layout, offset)].filter(
+    ({ kind }) => order.marks.includes(kind),
   )
 }
 
+function bothEnds({ cells }: Direction): readonly number[] {
+  return [0, cells.length - 1]
+}
+
+function breadth({ placing, leaf }: Standing): Cut {
+  return { cell: placing.column, from: leaf.x, to: leaf.x + leaf.width }
+}
+
+function depth({ placing, leaf }: Standing): Cut {
+  return { cell: placing.row, from: leaf.y, to: leaf.y + leaf.height }
+}
+
 /** Below the pages on the left; absent where it was not asked for or finds no room. */
-export function slugOf(layout: Layout, order: ImpositionOrder, text: string): Slug | undefined {
+export function slugOf(text: string, { order, layout }: Job): Slug | undefined {
   const offset = markOffset(order)
   const x = (layout.columns[0]?.from ?? 0) + NEXT_TO_MARK
   const y = (layout.rows.at(-1)?.to ?? 0) + offset + SLUG_RISE
@@ -98,7 +82,7 @@ export function markFromBehind(mark: PrintersMark, paper: Size, turning: Turning
 /** Where marks run at one end of the sheet; undefined where there is no room for them. */
 type End = Stretch | undefined
 
-function endsOf(cells: readonly Stretch[], far: Mpt, offset: Mpt): readonly [End, End] {
+function endsOf({ cells, far }: Direction, offset: Mpt): readonly [End, End] {
   const near = (cells[0]?.from ?? 0) - offset
   const beyond = (cells.at(-1)?.to ?? far) + offset
   return [

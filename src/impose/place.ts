@@ -7,7 +7,7 @@
  * at the fore-edge the same width is trimmed away.
  */
 
-import type { Mpt, Rect, Size } from '../base/index.ts'
+import { type Mpt, type Rect, type Size, unreachable } from '../base/index.ts'
 import type { Stretch } from './grid.ts'
 import type { Layout } from './lay-out.ts'
 import type { ImpositionOrder } from './order.ts'
@@ -18,34 +18,40 @@ import type { PlacedPage, Turn } from './sheet.ts'
 /** How a sheet is turned over: about its upright middle, or about its level one. */
 export type Turning = 'sideways' | 'head-over-heels'
 
+/** An order that is being carried out. */
+export interface Job {
+  readonly order: ImpositionOrder
+  readonly layout: Layout
+  /** By their places in the order of reading; undefined for blank ones. */
+  readonly pages: readonly (number | undefined)[]
+}
+
 /** A page on its leaf, both in the coordinates of the front. */
 export interface Standing {
+  readonly placing: Placing
   readonly placed: PlacedPage
   /** What is left of the paper when all is cut: the page, or its panel where that has another width. */
   readonly leaf: Rect
 }
 
-export function stand(
-  placing: Placing,
-  page: number | undefined,
-  layout: Layout,
-  { trim: { width, height }, thickness, bleed }: ImpositionOrder,
-): Standing {
+export function stand(placing: Placing, { order, layout, pages }: Job): Standing {
   const { columns, rows, reach } = layout
   const { column, row, turn, pushed } = placing
-  const push = mptOfMicrometres(thickness)
+  const { width, height } = order.trim
+  const push = mptOfMicrometres(order.thickness)
   const [across, down] = [columns[column] ?? nowhere, rows[row] ?? nowhere]
 
   const x = centred(across, width) - Math.round(pushed.x * push)
   const y = centred(down, height) - Math.round(pushed.y * push)
-  // A bound leaf is trimmed where its page ends; any other is what is folded or cut of the sheet.
-  const leaf = placing.spine === 'none' ? rectOf(across, down) : { x, y, width, height }
-  const clip = rectOf(
-    shared(spread(leaf.x, leaf.width, bleed), reach.columns[column] ?? nowhere),
-    shared(spread(leaf.y, leaf.height, bleed), reach.rows[row] ?? nowhere),
-  )
   const trim = { x, y, width, height }
-  return { placed: page === undefined ? { trim, turn, clip } : { page, trim, turn, clip }, leaf }
+  // A bound leaf is trimmed where its page ends; any other is what is folded or cut of the sheet.
+  const leaf = placing.spine === 'none' ? rectOf(across, down) : trim
+  const clip = rectOf(
+    shared(spread(leaf.x, leaf.width, order.bleed), reach.columns[column] ?? nowhere),
+    shared(spread(leaf.y, leaf.height, order.bleed), reach.rows[row] ?? nowhere),
+  )
+  const page = pages[placing.place]
+  return { placing, placed: page === undefined ? { trim, turn, clip } : { page, trim, turn, clip }, leaf }
 }
 
 const nowhere: Stretch = { from: 0, to: 0 }
@@ -82,6 +88,8 @@ function upsideDown(turn: Turn): Turn {
       return 0
     case 270:
       return 90
+    default:
+      return unreachable(turn)
   }
 }
 

@@ -5,9 +5,9 @@
  * happens to it. Sheets in a fold are looked at from the foot, where they are lines.
  */
 
-import type { Rect } from '../base/index.ts'
-import type { FoldingStep } from './folding.ts'
-import { type Instruction, toldSteps } from './instructions.ts'
+import { type Mpt, type Rect, unreachable } from '../base/index.ts'
+import type { Axis, FoldingStep } from './folding.ts'
+import { toldSteps } from './instructions.ts'
 import { arrow, type Box, bow, box, type Drawn, letters, line, lines, type Spot } from './pen.ts'
 import type { Imposition } from './sheet.ts'
 
@@ -35,8 +35,9 @@ export function drawSteps(imposition: Imposition): Drawn {
     const square = { x: (i % ROW) * SQUARE, y: Math.floor(i / ROW) * (SQUARE + NUMBER) }
     const isAgain = told[i - 1]?.step === instruction.step
     const scale = Math.max(flat, SMALLEST / Math.max(lies.width, lies.height))
-    const picture = draw(instruction, lies, { square, scale, isAgain, folding: imposition.folding })
-    lies = after(instruction.step, lies, imposition.folding)
+    const moment = { square, lies, scale, isAgain, folding: imposition.folding }
+    const picture = draw(instruction.step, { ...moment, paper: placed(moment) })
+    lies = after(instruction.step, moment)
     const under = { x: square.x + SQUARE / 2, y: square.y + SQUARE + 2 }
     return [...picture, letters(String(i + 1), under, SMALL)]
   })
@@ -44,47 +45,52 @@ export function drawSteps(imposition: Imposition): Drawn {
   return { width: SQUARE * Math.min(ROW, told.length), height: rows * (SQUARE + NUMBER), parts }
 }
 
-interface Frame {
+/** What lies on the table before a step, and where it is drawn. */
+interface Moment {
   readonly square: Spot
+  /** On the sheet, seen from above. */
+  readonly lies: Rect
   readonly scale: number
   /** The second picture of one step. */
   readonly isAgain: boolean
   readonly folding: readonly FoldingStep[]
 }
 
-function draw({ step }: Instruction, lies: Rect, frame: Frame): readonly string[] {
-  const paper = placed(lies, frame)
+interface Picture extends Moment {
+  readonly paper: Box
+}
+
+function draw(step: FoldingStep, picture: Picture): readonly string[] {
+  const { paper, square } = picture
   switch (step.kind) {
     case 'pile':
       return [6, 3, 0].map((by) => box({ ...paper, x: paper.x + by - 3, y: paper.y + by - 3 }, '#ffffff'))
     case 'cut':
-      return [box(paper, '#ffffff'), ...cutsOf(frame.folding, lies, paper, frame.scale)]
+      return [box(paper, '#ffffff'), ...cutsOf(picture)]
     case 'slit':
       return [
         box(paper, '#ffffff'),
-        line(
-          onPaper({ x: step.from, y: step.at }, lies, paper, frame),
-          onPaper({ x: step.to, y: step.at }, lies, paper, frame),
-          'cut',
-        ),
+        line(onPaper(picture, step.from, step.at), onPaper(picture, step.to, step.at), 'cut'),
       ]
     case 'stack':
       return stacking(paper, step.first)
     case 'fold':
-      return folding(step, lies, paper, frame)
+      return folding(step, picture)
     case 'cross':
-      return frame.isAgain ? closing(frame.square) : crossing(frame.square)
+      return picture.isAgain ? closing(square) : crossing(square)
     case 'nest':
-      return nesting(frame.square)
+      return nesting(square)
     case 'gather':
-      return gathering(frame.square)
+      return gathering(square)
     case 'trim':
       return trimming(paper)
+    default:
+      return unreachable(step)
   }
 }
 
 /** What is left of the paper on the table, seen from above. */
-function after(step: FoldingStep, lies: Rect, folding: readonly FoldingStep[]): Rect {
+function after(step: FoldingStep, { lies, folding }: Moment): Rect {
   switch (step.kind) {
     case 'cut':
       return cutTo(lies, folding)
@@ -120,54 +126,54 @@ function cutTo(lies: Rect, folding: readonly FoldingStep[]): Rect {
 }
 
 /** In the middle of its square. */
-function placed(lies: Rect, { square, scale }: Frame): Box {
+function placed({ lies, square, scale }: Moment): Box {
   const [width, height] = [lies.width * scale, lies.height * scale]
   return { x: square.x + (SQUARE - width) / 2, y: square.y + (SQUARE - height) / 2, width, height }
 }
 
-function onPaper(at: Spot, lies: Rect, paper: Box, { scale }: Frame): Spot {
-  return { x: paper.x + (at.x - lies.x) * scale, y: paper.y + (at.y - lies.y) * scale }
+function onPaper({ lies, paper, scale }: Picture, x: Mpt, y: Mpt): Spot {
+  return { x: paper.x + (x - lies.x) * scale, y: paper.y + (y - lies.y) * scale }
 }
 
-function cutsOf(steps: readonly FoldingStep[], lies: Rect, paper: Box, scale: number): readonly string[] {
-  return steps.flatMap((step) => {
-    if (step.kind !== 'cut') return []
-    return step.at.map((at) => {
-      if (step.axis === 'vertical') {
-        const x = paper.x + (at - lies.x) * scale
-        return line({ x, y: paper.y - 4 }, { x, y: paper.y + paper.height + 4 }, 'cut')
-      }
-      const y = paper.y + (at - lies.y) * scale
-      return line({ x: paper.x - 4, y }, { x: paper.x + paper.width + 4, y }, 'cut')
-    })
-  })
+function cutsOf(picture: Picture): readonly string[] {
+  return picture.folding.flatMap((step) =>
+    step.kind === 'cut' ? step.at.map((at) => line(...across(picture, { axis: step.axis, at }), 'cut')) : [],
+  )
 }
 
-function folding(
-  step: Extract<FoldingStep, { readonly kind: 'fold' }>,
-  lies: Rect,
-  paper: Box,
-  frame: Frame,
-): readonly string[] {
-  if (step.axis === 'vertical') {
-    const { x } = onPaper({ x: step.at, y: lies.y }, lies, paper, frame)
-    const half = paper.width * (step.moves === 'left' ? -0.25 : 0.25)
-    const y = paper.y - 2
-    return [
-      box(paper, '#ffffff'),
-      line({ x, y: paper.y - 3 }, { x, y: paper.y + paper.height + 3 }, 'fold'),
-      bow({ x: x + half, y }, { x: x - half, y }, step.moves === 'left' ? 5 : -5),
-    ]
-  }
-  const { y } = onPaper({ x: lies.x, y: step.at }, lies, paper, frame)
-  const half = paper.height * (step.moves === 'top' ? -0.25 : 0.25)
-  const x = paper.x - 2
-  return [
-    box(paper, '#ffffff'),
-    line({ x: paper.x - 3, y }, { x: paper.x + paper.width + 3, y }, 'fold'),
-    bow({ x, y: y + half }, { x, y: y - half }, step.moves === 'top' ? -5 : 5),
-  ]
+function folding(step: Extract<FoldingStep, { readonly kind: 'fold' }>, picture: Picture): readonly string[] {
+  const { paper } = picture
+  const crease = across(picture, step)
+  const isFirst = step.moves === 'left' || step.moves === 'top'
+  const half = (step.axis === 'vertical' ? paper.width : paper.height) * (isFirst ? -0.25 : 0.25)
+  const { x, y } = crease[0]
+  const hand =
+    step.axis === 'vertical'
+      ? bow({ x: x + half, y: y + 1 }, { x: x - half, y: y + 1 }, isFirst ? 5 : -5)
+      : bow({ x: x + 1, y: y + half }, { x: x + 1, y: y - half }, isFirst ? -5 : 5)
+  return [box(paper, '#ffffff'), line(...crease, 'fold'), hand]
 }
+
+/** A line over all the paper, and a little beyond. */
+function across(
+  picture: Picture,
+  { axis, at: along }: { readonly axis: Axis; readonly at: Mpt },
+): readonly [Spot, Spot] {
+  const { paper } = picture
+  const { x, y } = onPaper(picture, along, along)
+  return axis === 'vertical'
+    ? [
+        { x, y: paper.y - BEYOND },
+        { x, y: paper.y + paper.height + BEYOND },
+      ]
+    : [
+        { x: paper.x - BEYOND, y },
+        { x: paper.x + paper.width + BEYOND, y },
+      ]
+}
+
+/** Points. */
+const BEYOND = 3.5
 
 /** One piece goes under the other. */
 function stacking(piece: Box, first: 'left' | 'right'): readonly string[] {
