@@ -1,9 +1,8 @@
 /**
  * How long breaking pages takes, by length of text and number of notes.
  *
- * Processor time, so that what else the machine does shows less.
- *
- *     npx rolldown bench/pages.ts --platform node -o /tmp/pages.mjs && node /tmp/pages.mjs
+ * `npm run bench:pages`. Processor time, so that what else the machine does
+ * shows less; and for each page of it, which does not grow with their number.
  */
 
 import { breakPages } from '../src/paginate/break-pages.ts'
@@ -25,7 +24,8 @@ for (const notes of [0, 2, 20]) {
       pages = breakPages(galley, masters, rowHeight).pages.length
       best = Math.min(best, process.cpuUsage(before).user / 1000)
     }
-    const row = [`${notes} %`, `${lines} lines`, `${pages} pages`, `${best.toFixed(1)} ms`]
-    process.stdout.write(`${row.map((cell) => cell.padStart(12)).join('')}\n`)
+    const each = `${(best / pages).toFixed(2)} ms a page`
+    const row = [`${notes} % notes`, `${lines} lines`, `${pages} pages`, `${best.toFixed(1)} ms`, each]
+    process.stdout.write(`${row.map((cell) => cell.padStart(15)).join('')}\n`)
   }
 }

@@ -33,6 +33,9 @@ const bands = 12
 /** Hyphens running are counted to two; a third costs as much as a fourth. */
 const ladders = 3
 
+/** More than any paragraph has. */
+const mostLines = 1_000_000_000
+
 /** Above this many lines their number no longer tells nodes apart: the page breaker has choice enough. */
 export const linesCounted = 60
 
@@ -43,6 +46,7 @@ export function breakLines(table: BreakTable, rules: LineRules): readonly Breaki
   const slots = new Int32Array((linesCounted * 3 + 1) * bands * ladders).fill(-1)
   const fit: Fit = { verdict: 'fits', x: 0, u: 0, demerits: 0 }
   const narrow = narrowRules(rules)
+  const beside = narrow?.lines ?? 0
   addNode(nodes, { at: 0, line: 0, x: 0, band: 0, hyphens: 0, demerits: 0, back: -1 })
   nodes.first[0] = 0
   nodes.end[0] = 1
@@ -58,11 +62,14 @@ export function breakLines(table: BreakTable, rules: LineRules): readonly Breaki
       }
       const isShort = fit.verdict === 'short' && measureFrom(table, rules, from) <= rules.measures.rest
       if (isShort && narrow === undefined) break
-      const step = { from, to: at, fit, slots, counts }
-      if (fit.verdict === 'fits') extend(nodes, table, rules, { ...step, least: narrow?.lines ?? 0 })
+      if (fit.verdict === 'fits') {
+        extend(nodes, table, rules, { from, to: at, fit, slots, counts, least: beside, most: mostLines })
+      }
       if (narrow === undefined) continue
       measureLine(table, narrow, from, at, fit)
-      if (fit.verdict === 'fits') extend(nodes, table, narrow, { ...step, most: narrow.lines - 1 })
+      if (fit.verdict === 'fits') {
+        extend(nodes, table, narrow, { from, to: at, fit, slots, counts, least: 0, most: beside - 1 })
+      }
     }
     nodes.first[at] = first
     nodes.end[at] = nodes.at.length
@@ -194,13 +201,13 @@ interface Extension {
   readonly slots: Int32Array
   readonly counts: boolean
   /** The lines before it, at least and at most: where those beside an initial are measured otherwise. */
-  readonly least?: number
-  readonly most?: number
+  readonly least: number
+  readonly most: number
 }
 
 /** Sets the line after each node of the break it begins at, and keeps the cheapest of each kind. */
 function extend(nodes: Nodes, table: BreakTable, rules: LineRules, extension: Extension): void {
-  const { from, to, fit, slots, counts, least = 0, most = Number.POSITIVE_INFINITY } = extension
+  const { from, to, fit, slots, counts, least, most } = extension
   const { x } = fit
   const isHyphen = table.hyphen[to] === 1
   const isCompared = rules.edge === 'justified' && from > 0 && table.forced[to] !== 1

@@ -18,6 +18,52 @@ const cases: readonly (readonly [lang: string, words: string])[] = [
   ['ru', 'пе|ре|но|сит|ся пра|ви|тель|ство'],
 ]
 
+/** A word of each language that is printed in Europe, long enough to be divided. */
+const languages: readonly (readonly [lang: string, word: string])[] = [
+  ['bg', 'типография'],
+  ['ca', 'impressora'],
+  ['cs', 'nakladatelství'],
+  ['da', 'bogtrykkeri'],
+  ['de', 'Buchdruckerei'],
+  ['el', 'τυπογραφείο'],
+  ['en-GB', 'pamphleteer'],
+  ['en-US', 'typography'],
+  ['es', 'imprenta'],
+  ['et', 'trükikoda'],
+  ['eu', 'inprimategia'],
+  ['fi', 'kirjapaino'],
+  ['fr', 'imprimerie'],
+  ['ga', 'clódóireacht'],
+  ['gl', 'imprenta'],
+  ['grc', 'βιβλιοπώλης'],
+  ['hr', 'tiskara'],
+  ['hu', 'könyvnyomda'],
+  ['is', 'prentsmiðja'],
+  ['it', 'tipografia'],
+  ['la', 'bibliotheca'],
+  ['lt', 'spaustuvė'],
+  ['lv', 'tipogrāfija'],
+  ['nb', 'trykkeri'],
+  ['nl', 'drukkerij'],
+  ['nn', 'trykkeri'],
+  ['pl', 'drukarnia'],
+  ['pt', 'tipografia'],
+  ['ro', 'tipografie'],
+  ['ru', 'типография'],
+  ['sk', 'tlačiareň'],
+  ['sl', 'tiskarna'],
+  ['sr', 'штампарија'],
+  ['sv', 'tryckeri'],
+  ['tr', 'matbaacılık'],
+  ['uk', 'друкарня'],
+  ['cy', 'argraffdy'],
+]
+
+test('words of more than thirty languages can be divided', () => {
+  expect(languages.length).toBeGreaterThan(30)
+  for (const [lang, word] of languages) expect(divided(word, lang), lang).toContain('|')
+})
+
 for (const [lang, words] of cases) {
   test(`words of ${lang} are divided between their syllables`, () => {
     for (const word of words.split(' ')) expect(divided(word.replaceAll('|', ''), lang)).toBe(word)
