@@ -335,7 +335,9 @@ const booklet = z
         .describe(
           'How bulky it is, in cm³/g: 0.8 for coated paper, 1.25 for office paper, up to 2 for book paper.',
         ),
-      signature: count('How many pages go into a signature: 4 to 32.'),
+      signature: count(
+        'How many pages go into a signature: whole sheets, up to 64. 16 if left out, or what one sheet has.',
+      ),
       up: count('How many pages stand on one side of a sheet, where the scheme leaves it open.'),
       bleed: length('How much of what runs off the page is printed beyond its edge: 3mm for most presses.'),
       gutter: length(
