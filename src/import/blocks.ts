@@ -183,7 +183,7 @@ function listOf(from: number, to: number, material: Material): Block {
   }
   const children = items.map(({ start, end }): ListItem => {
     const role = roles[start]
-    const drop = role?.kind === 'item' && role.mark.kind !== 'letter' ? role.mark.length : 0
+    const drop = role?.kind === 'item' ? role.mark.length : 0
     return {
       type: 'listItem',
       ...base(spanOver(pieces.slice(start, end), source)),
@@ -200,7 +200,7 @@ function listOf(from: number, to: number, material: Material): Block {
     type: 'list',
     ...base(spanOver(pieces.slice(from, to), source)),
     attributes: mark?.kind === 'letter' ? { classes: ['lettered'], values: {} } : noAttributes,
-    ordered: mark?.kind === 'number',
+    ordered: mark?.kind === 'number' || mark?.kind === 'letter',
     start: mark?.number ?? 1,
     tight: isPlain && pieces.slice(from + 1, to).every((piece) => piece.gap === 0),
     children,

@@ -78,7 +78,7 @@ export type DraftField =
       readonly name: 'identifier' | 'publisher' | 'rights' | 'description' | 'cover'
       readonly value: string
     }
-  | { readonly name: 'subjects'; readonly values: readonly string[] }
+  | { readonly name: 'subjects' | 'front' | 'back'; readonly values: readonly string[] }
   | { readonly name: 'series'; readonly title: string; readonly number?: string }
   | {
       readonly name: 'numbering'

@@ -56,8 +56,10 @@ function personLines({ name, sortName, role }: DraftPerson): readonly string[] {
 
 function fieldLines(field: DraftField): readonly string[] {
   switch (field.name) {
+    case 'front':
+    case 'back':
     case 'subjects':
-      return ['subjects:', ...field.values.map((value) => `  - ${quoted(value)}`)]
+      return [`${field.name}:`, ...field.values.map((value) => `  - ${quoted(value)}`)]
     case 'series':
       return [
         'series:',

@@ -14,7 +14,7 @@ import { blocksOf } from './html-blocks.ts'
 import { withoutNotesTitle } from './html-definitions.ts'
 import type { HtmlMaterial } from './html-inlines.ts'
 import { elementsIn, type HtmlElement, wordsIn } from './html-tree.ts'
-import { isOurPage } from './our-markup.ts'
+import { isOurPage, isOurs } from './our-markup.ts'
 import { type TextPart, titleOf } from './parts.ts'
 
 export interface EpubMaterial extends HtmlMaterial {
@@ -49,7 +49,7 @@ export function partsOf(files: readonly EpubFile[], material: EpubMaterial): rea
     }
     if (open && (entry?.level ?? 1) < open.level) open = undefined
     for (const chapter of chaptersIn(
-      withHeading(blocks, entry, role),
+      isOurs(file.body) ? blocks : withHeading(blocks, entry, role),
       { file, at: i, isOnly: texts.length === 1 },
       material,
     )) {

@@ -7,6 +7,7 @@
  * calls it.
  */
 
+import { romanLetters } from './leading-mark.ts'
 import { type Chain, type ListedNote, matchNotes, type PlacedCall } from './match-notes.ts'
 import { type CallForm, callCandidates, callForms } from './note-calls.ts'
 import { Labels } from './note-labels.ts'
@@ -205,8 +206,8 @@ function numberedNotes(reading: Reading, candidates: readonly PlacedCall[]): Fou
     const calls = [...(call ? [call] : []), ...(again.get(i) ?? [])]
     return [
       {
-        label: labels.take(String(note.number)),
-        shown: String(note.number),
+        label: labels.take(shownAs(form, note.number)),
+        shown: shownAs(form, note.number),
         pieces: note.text?.pieces ?? [],
         markLength: note.text?.markLength ?? 0,
         calls: calls.map((one) => ({
@@ -222,8 +223,18 @@ function numberedNotes(reading: Reading, candidates: readonly PlacedCall[]): Fou
   const used = new Set([...chosen, ...[...again.values()].flat(), ...rivals.values()])
   const strays = candidates
     .filter((call) => !used.has(call) && !inNotes.has(call.piece) && isStray(call, form))
-    .map((call) => ({ piece: call.piece, from: call.from, to: call.to, shown: String(call.number) }))
+    .map((call) => ({
+      piece: call.piece,
+      from: call.from,
+      to: call.to,
+      shown: shownAs(call.form, call.number),
+    }))
   return { notes: found, strays }
+}
+
+/** A number as the text writes it. */
+function shownAs(form: CallForm, number: number): string {
+  return form === 'roman' ? romanLetters(number) : String(number)
 }
 
 /** What could be nothing but a call, had it a place in the sequence. */

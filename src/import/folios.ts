@@ -102,8 +102,7 @@ function longestCount(candidates: readonly Folio[]): readonly Folio[] {
     let before: Link | undefined
     for (let step = 1; step <= MOST_SKIPPED + 1; step++) {
       const link = best.get(folio.page - step)
-      if (link && link.folio.line <= folio.line - SHORTEST_PAGE && link.length > (before?.length ?? 0))
-        before = link
+      if (link && isPageApart(link.folio, folio) && link.length > (before?.length ?? 0)) before = link
     }
     const link: Link = { folio, length: (before?.length ?? 0) + 1, before }
     if ((best.get(folio.page)?.length ?? 0) < link.length) best.set(folio.page, link)
@@ -112,6 +111,12 @@ function longestCount(candidates: readonly Folio[]): readonly Folio[] {
   const chain: Folio[] = []
   for (let link = longest; link; link = link.before) chain.push(link.folio)
   return chain.toReversed()
+}
+
+/** The last page of a chapter may be short, if its folio has a head. */
+function isPageApart(first: Folio, next: Folio): boolean {
+  const isSure = first.head !== '' && first.head === next.head
+  return next.line - first.line >= (isSure ? 3 : SHORTEST_PAGE)
 }
 
 /** Whether the line before has no end, or the line after no beginning. */
@@ -126,13 +131,13 @@ function cutsSentence(lines: readonly SpacedLine[], at: number): boolean {
 /** Lines that come back beside folios. */
 function runningHeads(lines: readonly SpacedLine[], chain: readonly Folio[]): ReadonlySet<string> {
   const counts = new Map<string, number>()
-  for (const { line } of chain)
-    for (const near of [line - 2, line - 1, line + 1, line + 2]) {
-      const text = lines[near]?.text ?? ''
-      const head = lettersOf(text)
-      if (head !== '' && couldBeHead(text) && leadingMark(text) === undefined)
-        counts.set(head, (counts.get(head) ?? 0) + 1)
-    }
+  const beside = new Set(chain.flatMap(({ line }) => [line - 2, line - 1, line + 1, line + 2]))
+  for (const near of beside) {
+    const text = lines[near]?.text ?? ''
+    const head = lettersOf(text)
+    if (head !== '' && couldBeHead(text) && leadingMark(text) === undefined)
+      counts.set(head, (counts.get(head) ?? 0) + 1)
+  }
   return new Set([...counts].flatMap(([head, count]) => (count > 1 ? [head] : [])))
 }
 

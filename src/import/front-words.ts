@@ -20,7 +20,7 @@ const bylines: readonly (readonly [DraftPerson['role'], RegExp])[] = [
   [
     'author',
     new RegExp(
-      String.raw`^(?:(?:[Ww]ritten )?[Bb]y|[Pp]ar|[Vv]on|[Pp]or|[Aa]uthor:|[Aa]uteur ?:) (${names})\.?$`,
+      String.raw`^(?:(?:[Pp]osted|[Pp]ublished|[Ww]ritten)\b.{0,60} by|(?:[Ww]ritten )?[Bb]y|[Pp]ar|[Vv]on|[Pp]or|[Aa]uthor:|[Aa]uteur ?:) (${names})\.?$`,
       'u',
     ),
   ],
@@ -32,11 +32,20 @@ const LONGEST_BYLINE = 200
 /** People named by a line that names nobody else, such as “by Ann Other”. */
 export function peopleOfByline(text: string): readonly DraftPerson[] {
   if (text.length > LONGEST_BYLINE) return []
+  if (/^(?:\p{Lu}\. ?){1,3}\p{Lu}[\p{Ll}'’-]+$/u.test(text)) return [{ name: text, role: 'author' }]
   for (const [role, pattern] of bylines) {
     const found = pattern.exec(text)
     if (found) return splitNames(found[1] ?? '').map((one) => ({ name: one, role }))
   }
   return []
+}
+
+/** A line that is a name and nothing else: “J. Harrow”. */
+export function isPlainName(text: string): boolean {
+  return (
+    /^(?:\p{Lu}\.? ?){1,3}\p{Lu}[\p{Ll}'’-]+$/u.test(text) ||
+    /^\p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}\p{Ll}+$/u.test(text)
+  )
 }
 
 /** “The Mill– Ann Other”: a title and its author on one line. */
@@ -108,7 +117,7 @@ export function isSignature(text: string): boolean {
 export function isSourceLine(text: string): boolean {
   return (
     text.length < 400 &&
-    /^(?:source|sources|from|first published|originally published|published|publié|erstveröffentlich\p{L}*|quelle|fuente|fonte|bron)(?: in)? ?: ?\S/iu.test(
+    /^(?:source|sources|from|first published|originally published|published|publié|transcribed|transcription(?:\/html markup)?|html markup|proofread|online version|translated(?: by)?|erstveröffentlich\p{L}*|quelle|fuente|fonte|bron)(?: in)? ?: ?\S/iu.test(
       text,
     )
   )

@@ -23,6 +23,7 @@ const phrases: readonly RegExp[] = [
   /^(?:← ?|[«‹] |<+ ).{1,80}$|^.{1,80}(?: ?→| [»›]| >+)$/,
   /^(?:previous|next|older|newer)(?: (?:post|article|entry|chapter|issue|story)s?)?:?(?: .{1,60})?$/,
   /^leave a (?:reply|comment).{0,60}$|^(?:your )?comments? (?:are|is) closed\.?$|^cancel reply$|^post comment$/,
+  /^last (?:updated|modified|revised|changed)(?: on|:)? .{1,60}$|^(?:reply|répondre|antworten|responder|rispondi)$/,
   /^(?:copyright|©).{0,100}$|^all rights reserved\.?$|^powered by .{1,40}$|^proudly powered by .{1,40}$/,
   /^\d+ (?:views?|shares?|likes?)$|^reading time:? .{1,20}$|^\d+ min(?:ute)?s? read$/,
   /^page \d+(?: (?:of|\/) \d+)?$|^[-–—] ?\d{1,4} ?[-–—]$|^\[(?:page|p\.?) ?\d+\]$/,
@@ -38,7 +39,7 @@ const LONGEST = 140
 export function isFurniture(text: string): boolean {
   if (text.length > LONGEST) return false
   const line = text.toLowerCase().trim()
-  return phrases.some((phrase) => phrase.test(line)) && !/^[«‹].*[»›][.,!?]?$/.test(line)
+  return phrases.some((phrase) => phrase.test(line)) && !/[«‹].*[»›]/.test(line)
 }
 
 /**

@@ -33,6 +33,7 @@ export function headingKind(text: string): HeadingKind {
 function bare(text: string): string {
   return text
     .replace(/(?<=[\p{L}\p{P}])\s?(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡]+)$/u, '')
+    .replace(/(?<=[.!?…”"’])[ivxl]{1,7}$/, '')
     .trim()
 }
 

@@ -52,9 +52,9 @@ export function bringImages(draft: Draft, find: FindImage): Outcome<Draft> {
         'import/image-left-out',
         image.span,
         bytes
-          ? `the image “${shown(image.url)}” is neither PNG nor JPEG`
+          ? `the image “${shown(image.url)}” is no PNG, JPEG or SVG`
           : `the image “${shown(image.url)}” is not there`,
-        'save it as PNG or JPEG into the work’s folder and name it here',
+        'save it as PNG, JPEG or SVG into the work’s folder and name it here',
       )
       return undefined
     }
@@ -76,7 +76,14 @@ function shown(url: string): string {
 }
 
 /** By its first bytes (PNG 1.2, §3.1; JPEG, ITU T.81, Annex B). */
-function kindOf(bytes: Uint8Array): 'png' | 'jpg' | undefined {
+function kindOf(bytes: Uint8Array): 'png' | 'jpg' | 'svg' | undefined {
+  if (
+    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,400}?-->\s*)*<svg[\s>]/.test(
+      new TextDecoder().decode(bytes.subarray(0, 1000)),
+    )
+  )
+    return 'svg'
+
   if (bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47) return 'png'
   return bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff ? 'jpg' : undefined
 }

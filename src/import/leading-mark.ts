@@ -5,7 +5,15 @@
  * headings and verses; which of these one is, the sequence must tell.
  */
 
-export type NumberForm = 'bare' | 'glued' | 'dot' | 'round' | 'half-round' | 'bracket' | 'superscript'
+export type NumberForm =
+  | 'bare'
+  | 'glued'
+  | 'dot'
+  | 'round'
+  | 'half-round'
+  | 'bracket'
+  | 'superscript'
+  | 'roman'
 
 export type LeadingMark =
   | { readonly kind: 'number'; readonly form: NumberForm; readonly number: number; readonly length: number }
@@ -29,6 +37,36 @@ export function superscriptNumber(digits: string): number {
   return Number([...digits].map((digit) => superscripts.indexOf(digit)).join(''))
 }
 
+const romans: readonly (readonly [string, number])[] = [
+  ['l', 50],
+  ['xl', 40],
+  ['x', 10],
+  ['ix', 9],
+  ['v', 5],
+  ['iv', 4],
+  ['i', 1],
+]
+
+/** The value of small Roman letters, as Word numbers its endnotes; undefined if they are not written as Romans did. */
+export function romanNumber(letters: string): number | undefined {
+  let rest = letters
+  let number = 0
+  for (const [sign, value] of romans)
+    for (let times = 0; rest.startsWith(sign) && times < 3; times++) {
+      rest = rest.slice(sign.length)
+      number += value
+    }
+  return rest === '' && number > 0 ? number : undefined
+}
+
+/** A number in small Roman letters. */
+export function romanLetters(number: number): string {
+  let rest = number
+  let letters = ''
+  for (const [sign, value] of romans) for (; rest >= value; rest -= value) letters += sign
+  return letters
+}
+
 export function leadingMark(text: string): LeadingMark | undefined {
   const raised = /^([⁰¹²³⁴-⁹]{1,4})[.)]?\s*(?=\S)/u.exec(text)
   if (raised) {
@@ -39,6 +77,9 @@ export function leadingMark(text: string): LeadingMark | undefined {
       length: raised[0].length,
     }
   }
+  const roman = /^(?:\[([ivxl]{1,7})\]|([ivxl]{1,7}))\s+(?=\S)/.exec(text)
+  const number = roman ? romanNumber(roman[1] ?? roman[2] ?? '') : undefined
+  if (roman && number !== undefined) return { kind: 'number', form: 'roman', number, length: roman[0].length }
   for (const [form, pattern] of numbered) {
     const found = pattern.exec(text)
     if (found) return { kind: 'number', form, number: Number(found[1]), length: found[0].length }

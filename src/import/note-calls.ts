@@ -5,12 +5,12 @@
  * numbers must form a sequence, and that is for `match-notes.ts` to find.
  */
 
-import { superscriptNumber } from './leading-mark.ts'
+import { romanNumber, superscriptNumber } from './leading-mark.ts'
 
 /** How calls are written in a text; one text seldom mixes them. */
-export type CallForm = 'glued' | 'bracket' | 'round' | 'superscript' | 'caret'
+export type CallForm = 'glued' | 'bracket' | 'round' | 'superscript' | 'caret' | 'roman'
 
-export const callForms: readonly CallForm[] = ['superscript', 'bracket', 'glued', 'round', 'caret']
+export const callForms: readonly CallForm[] = ['superscript', 'bracket', 'glued', 'round', 'caret', 'roman']
 
 export interface CallCandidate {
   readonly form: CallForm
@@ -34,9 +34,14 @@ const units = /(?:^|[\d\s])(?:k?m|[cdm]m|ft|in|yd|mi|ha|cm|km|x|y|r|n)$/i
 
 /** Candidates of all forms, in the order of the text. */
 export function callCandidates(text: string): readonly CallCandidate[] {
-  return [...glued(text), ...bracketed(text), ...rounds(text), ...raised(text), ...carets(text)].toSorted(
-    (a, b) => a.from - b.from,
-  )
+  return [
+    ...glued(text),
+    ...bracketed(text),
+    ...rounds(text),
+    ...raised(text),
+    ...carets(text),
+    ...smallRomans(text),
+  ].toSorted((a, b) => a.from - b.from)
 }
 
 function* glued(text: string): Generator<CallCandidate> {
@@ -176,6 +181,18 @@ function* carets(text: string): Generator<CallCandidate> {
     }
 }
 
+/** Word’s own numbers for endnotes, in brackets or after a stop: “a handle.ii”, “a handle[ii]”. */
+function* smallRomans(text: string): Generator<CallCandidate> {
+  for (const match of text.matchAll(
+    / ?\[([ivxl]{1,7})\](?!\()|(?<=\p{L}{2}[.,;:!?…]["”’»)]?|["”’»)])([ivxl]{1,7})(?![\p{L}\p{N}.])/gu,
+  )) {
+    const number = romanNumber(match[1] ?? match[2] ?? '')
+    // In some programs’ markup “[i]” opens italics.
+    if (number === undefined || text.includes('[/i]')) continue
+    yield { form: 'roman', number, from: match.index, to: match.index + match[0].length, likelihood: 1 }
+  }
+}
+
 /** A sign glued to the end of a word: `word*`, `word.†`. */
 export interface SignCandidate {
   readonly sign: string
@@ -186,11 +203,19 @@ export interface SignCandidate {
 export function signCandidates(text: string): readonly SignCandidate[] {
   // A star before a word opens emphasis, and the next one closes it.
   const emphasised = [...text.matchAll(/(?<![\p{L}\p{N}*])\*{1,3}(?=\S)[^*\n]{1,200}(?<=\S)\*{1,3}/gu)]
-  return [...text.matchAll(/(?<=[\p{L}\p{N}.,;:!?…”’»"')])(\*{1,4}|†{1,3}|‡{1,3})(?![\p{L}\p{N}*†‡])/gu)]
+  return [
+    ...text.matchAll(
+      /(?<=[\p{L}\p{N}.,;:!?…”’»"')\]](?: (?=\S{1,4}$))?)(\*{1,4}|†{1,3}|‡{1,3})(?![\p{L}\p{N}*†‡])/gu,
+    ),
+  ]
     .filter(({ index }) => index > 0)
     .filter(
       ({ index, 0: { length } }) =>
         !emphasised.some((run) => index >= run.index && index + length <= run.index + run[0].length),
     )
-    .map((match) => ({ sign: match[1] ?? '', from: match.index, to: match.index + match[0].length }))
+    .map((match) => ({
+      sign: match[1] ?? '',
+      from: text[match.index - 1] === ' ' ? match.index - 1 : match.index,
+      to: match.index + match[0].length,
+    }))
 }

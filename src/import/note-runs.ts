@@ -2,6 +2,7 @@
  * Numbered pieces that follow each other: a list, or a series of notes.
  */
 
+import { isSignature } from './front-words.ts'
 import { type LeadingMark, leadingMark, markExpecting } from './leading-mark.ts'
 import type { PlacedCall } from './match-notes.ts'
 import type { Piece } from './pieces.ts'
@@ -59,7 +60,9 @@ export function findRuns(
     }
     const { notes, after } = readRun(i, mark, { marks, calledIn, landmarks, pieces, isUnderHeading })
     const isClosing = after >= pieces.length || landmarks.isBarrier(after)
-    runs.push({ notes, isUnderHeading, isClosing })
+    // “14 March 1902, the committee” is no fourteenth note.
+    const isDated = notes.length === 1 && mark.number > 1 && isSignature(pieces[i]?.passage.text ?? '')
+    if (!isDated) runs.push({ notes, isUnderHeading, isClosing })
     i = after
   }
   return runs

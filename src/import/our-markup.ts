@@ -47,7 +47,36 @@ export function ourMarkup(root: HtmlElement): OurMarkup {
   }
 }
 
-const pages = ['half-title', 'title-page', 'imprint', 'contents', 'colophon']
+const pages = ['cover', 'half-title', 'title-page', 'imprint', 'contents', 'colophon']
+
+/**
+ * The pages that stand before and after a leaflet's one section: a leaflet has
+ * none unless its edition lists them, and a book has the usual ones.
+ */
+export function leafletPages(bodies: readonly HtmlElement[]): readonly DraftField[] {
+  const names = bodies.map((body) => pageNamed(body))
+  const [at, ...more] = names.flatMap((name, i) => (name === undefined ? [i] : []))
+  if (at === undefined || more.length > 0) return []
+  const listed = (found: readonly (string | undefined)[]): readonly string[] =>
+    found.flatMap((name) => (name === undefined || name === 'cover' ? [] : [name]))
+  const fields = [
+    { name: 'front', values: listed(names.slice(0, at)) },
+    { name: 'back', values: listed(names.slice(at + 1)) },
+  ] as const
+  return fields.filter(({ values }) => values.length > 0)
+}
+
+/** A generated page as an edition calls it; undefined for a section. */
+function pageNamed(body: HtmlElement): string | undefined {
+  const leaf = body.children.find((child) => child.type === 'element' && isOurPage(child))
+  const name = leaf?.type === 'element' ? pages.find((page) => classesOf(leaf).includes(page)) : undefined
+  return name === 'title-page' ? 'title' : name
+}
+
+/** A file that our templates wrote: its section has a heading, or was meant to have none. */
+export function isOurs(body: HtmlElement): boolean {
+  return body.children.some((child) => child.type === 'element' && classesOf(child).includes('leaf'))
+}
 
 /** A page that a template makes from the edition alone. */
 export function isOurPage(element: HtmlElement): boolean {

@@ -105,13 +105,13 @@ interface PartedPage {
 const MOST_OF_PAGE = 0.9
 
 function partFoot(page: readonly SpacedLine[]): PartedPage {
-  const called = calledAbove(page)
+  const called = callsOn(page)
   const rule = page.findLastIndex((line) => /^[_‾—–-]{4,}$/.test(line.text))
   if (rule > 0) {
-    const notesAt = notesIn(page.slice(rule + 1), called.at(-1) ?? new Set())
+    const notesAt = notesIn(page, rule + 1, called)
     if (notesAt.size > 0) return { body: page.slice(0, rule), foot: page.slice(rule + 1), notesAt }
   }
-  const marks = [...(called.at(-1) ?? [])]
+  const marks = [...called.keys()]
   const first = [
     ...marks.filter((mark) => /^\d/.test(mark)).slice(0, FIRST_CALLS),
     ...marks.filter((mark) => /^\D/.test(mark)),
@@ -119,9 +119,9 @@ function partFoot(page: readonly SpacedLine[]): PartedPage {
   let best: PartedPage = { body: page, foot: [], notesAt: new Set() }
   for (let i = Math.max(1, Math.floor(page.length * (1 - MOST_OF_PAGE))); i < page.length; i++) {
     const mark = markOf(page[i])
-    if (mark === undefined || !first.includes(mark) || !called[i]?.has(mark)) continue
+    if (mark === undefined || !first.includes(mark)) continue
+    const notesAt = notesIn(page, i, called)
     const foot = page.slice(i)
-    const notesAt = notesIn(foot, called[i] ?? new Set())
     // A list that seems called stands above the notes that are; so the last of equals is right.
     if (isWhole(foot, notesAt) && notesAt.size >= best.notesAt.size)
       best = { body: page.slice(0, i), foot, notesAt }
@@ -144,29 +144,34 @@ function markOf(line: Line | undefined): string | undefined {
   return mark?.kind === 'sign' ? mark.sign : undefined
 }
 
-/** The marks that are called above each line of a page. */
-function calledAbove(page: readonly SpacedLine[]): readonly ReadonlySet<string>[] {
-  const called = new Set<string>()
-  return page.map(({ text }) => {
-    const before = new Set(called)
-    for (const { number, likelihood } of callCandidates(text))
-      if (likelihood >= 0.6) called.add(String(number))
-    for (const { sign } of signCandidates(text)) called.add(sign)
-    return before
-  })
+/** Marks that a page calls → the first line that does. */
+function callsOn(page: readonly SpacedLine[]): ReadonlyMap<string, number> {
+  const called = new Map<string, number>()
+  const add = (mark: string, line: number): void => {
+    if (!called.has(mark)) called.set(mark, line)
+  }
+  for (const [i, { text }] of page.entries()) {
+    for (const { number, likelihood } of callCandidates(text)) if (likelihood >= 0.6) add(String(number), i)
+    for (const { sign } of signCandidates(text)) add(sign, i)
+  }
+  return called
 }
 
-/** Where notes begin among some lines: at marks that are called above, and follow each other. */
-function notesIn(lines: readonly SpacedLine[], called: ReadonlySet<string>): ReadonlySet<number> {
+/** Where notes begin among the lines from `from` on: at marks that are called above, and follow each other. */
+function notesIn(
+  page: readonly SpacedLine[],
+  from: number,
+  called: ReadonlyMap<string, number>,
+): ReadonlySet<number> {
   const found = new Set<number>()
   let before: number | undefined
-  for (const [i, line] of lines.entries()) {
-    const mark = markOf(line)
-    if (mark === undefined || !called.has(mark)) continue
+  for (let i = from; i < page.length; i++) {
+    const mark = markOf(page[i])
+    if (mark === undefined || (called.get(mark) ?? from) >= from) continue
     const number = Number(mark)
     if (!Number.isNaN(number) && before !== undefined && number !== before + 1) continue
     if (!Number.isNaN(number)) before = number
-    found.add(i)
+    found.add(i - from)
   }
   return found
 }

@@ -6,6 +6,7 @@
  */
 
 import type { Source } from '../base/index.ts'
+import { isFurniture } from './furniture.ts'
 import { isNextMark, leadingMark } from './leading-mark.ts'
 import { type Group, groupLines, isWrapped, type Line, measureOf } from './lines.ts'
 import { takePagesApart } from './pages.ts'
@@ -35,7 +36,12 @@ export interface Layout {
   readonly usualGap: number
   /** Columns at which most of the text begins. */
   readonly margin: number
+  /** Columns at which paragraphs usually begin. */
+  readonly opening: number
 }
+
+/** Where lines are not cut to a measure, a tab before a paragraph opens it as on a typewriter. */
+const TAB = 8
 
 export function cutPieces(source: Source): Layout {
   const { groups, furniture, cut, feet } = takePagesApart(groupLines(source))
@@ -50,6 +56,9 @@ export function cutPieces(source: Source): Layout {
     furniture: furniture.map(passageOf),
     feet,
     usualGap: commonest(pieces.map((piece) => piece.gap).filter((gap) => gap > 0)) ?? 1,
+    opening:
+      commonest(pieces.flatMap((piece) => (piece.lines.length > 1 ? [piece.indent] : []))) ??
+      (measure === undefined ? TAB : 0),
     margin: commonest(pieces.flatMap((piece) => (piece.passage.text.length > 60 ? [piece.hang] : []))) ?? 0,
   }
 }
@@ -139,6 +148,7 @@ const LONGEST_VERSE = 62
 
 function looksLikeVerse(lines: readonly Line[]): boolean {
   if (lines.length < 3 || lines.some((line) => line.text.length > LONGEST_VERSE)) return false
+  if (lines.every((line) => isFurniture(line.text))) return false
   const capitals = lines.filter((line) => /^["“‘«(—–]?\p{Lu}/u.test(line.text)).length
   const furnished = lines.filter((line) => /\||https?:|^\d/.test(line.text)).length
   const runsOn = lines.filter((line) => /[\p{L},;]$/u.test(line.text)).length

@@ -13,12 +13,14 @@ const LONGEST = 60
 
 /** The pieces that belong to a quotation; `isOpen` says whether a piece may. */
 export function quotedPieces(layout: Layout, isOpen: (piece: number) => boolean): ReadonlySet<number> {
-  const { pieces, margin } = layout
+  const { pieces, margin, opening } = layout
   const quoted = new Set<number>()
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i]
     if (piece?.kind !== 'words' || !isOpen(i)) continue
-    if (piece.indent >= margin + INDENT && piece.hang >= margin + INDENT && piece.passage.text.length > 50) {
+    const isOpening = piece.lines.length === 1 && piece.indent === opening
+    const isIndented = piece.indent >= margin + INDENT && piece.hang >= margin + INDENT
+    if (isIndented && !isOpening && piece.passage.text.length > 50) {
       quoted.add(i)
       continue
     }

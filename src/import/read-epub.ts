@@ -14,7 +14,7 @@ import { findHtmlNotes } from './html-notes.ts'
 import { elementsIn, namedEntities } from './html-tree.ts'
 import { wordsInPlace } from './html-words.ts'
 import { languageOf } from './language.ts'
-import { ourMarkup } from './our-markup.ts'
+import { isOurs, leafletPages, ourMarkup } from './our-markup.ts'
 import type { TextPart } from './parts.ts'
 import { isPageMarker } from './read-html.ts'
 import { reportAsides } from './set-aside.ts'
@@ -74,7 +74,12 @@ function draftOf(
   )
   reportAsides(sections, report)
   const title = said.title ?? parts[0]?.title ?? ''
-  const fields: readonly DraftField[] = [...(said.fields ?? []), ...(ours.numbering ? [ours.numbering] : [])]
+  const written = files.map(({ body }) => body).filter((body) => isOurs(body))
+  const fields: readonly DraftField[] = [
+    ...leafletPages(written),
+    ...(said.fields ?? []),
+    ...(ours.numbering ? [ours.numbering] : []),
+  ]
   return report.conclude({
     draft: {
       title: title === '' ? 'Untitled' : title,

@@ -7,7 +7,7 @@
  */
 
 import { type FoundNotes, findNotes } from './find-notes.ts'
-import { dateIn, isSignature, isSourceLine, peopleOfByline, splitTitle } from './front-words.ts'
+import { dateIn, isPlainName, isSignature, isSourceLine, peopleOfByline, splitTitle } from './front-words.ts'
 import { isCommentsHeading, isFurniture, isNotesHeading } from './furniture.ts'
 import { isOutOfPlace } from './heading-places.ts'
 import { type HeadingKind, headingKind, looksLikeHeading } from './headings.ts'
@@ -49,11 +49,14 @@ export function judgePieces(layout: Layout): Judged {
   )
   judgeHead(layout, roles)
   const headed = texts.map((_, i) => roles[i] === undefined && looksLikeHeading(layout, i))
+  const comments = texts.findIndex((text, i) => headed[i] === true && isCommentsHeading(text))
   const notes = findNotes(pieces, {
     isNotesHeading: (i) => isNotesHeading(texts[i] ?? ''),
     isFoot: (i) => layout.feet.has(pieces[i]?.passage.anchors[0]?.source ?? -1),
     isBarrier: (i) =>
-      roles[i] !== undefined || (headed[i] === true && leadingMark(texts[i] ?? '')?.kind !== 'number'),
+      (comments >= 0 && i >= comments) ||
+      roles[i] !== undefined ||
+      (headed[i] === true && leadingMark(texts[i] ?? '')?.kind !== 'number'),
   })
   for (const note of notes.notes) {
     for (const piece of note.pieces) roles[piece] = { kind: 'note' }
@@ -120,15 +123,50 @@ function judgeHead({ pieces }: Layout, roles: (Role | undefined)[]): void {
       piece.passage.text.length < 80,
   )
   if ((grander === 'part' || grander === 'chapter') && isOneOfMany) return
-  roles[first] = { kind: 'title' }
-  for (let i = first + 1; i <= first + 4; i++) {
+  const named = titleUnderSite(pieces, roles, first)
+  for (let i = first; i < named; i++)
+    if (roles[i] === undefined)
+      roles[i] = isPlainName(pieces[i]?.passage.text ?? '') ? { kind: 'byline' } : { kind: 'aside' }
+  roles[named] = { kind: 'title' }
+  for (let i = named + 1; i <= named + 4; i++) {
     const text = pieces[i]?.passage.text ?? ''
-    if (roles[i] !== undefined || pieces[i]?.kind === 'verse') continue
-    if (peopleOfByline(text).length > 0) roles[i] = { kind: 'byline' }
+    if ((roles[i] !== undefined && roles[i]?.kind !== 'aside') || pieces[i]?.kind === 'verse') continue
+    if (roles[i]?.kind === 'aside' && peopleOfByline(text).length === 0) continue
+    if (isSourceLine(text)) roles[i] = { kind: 'source' }
+    else if (peopleOfByline(text).length > 0) roles[i] = { kind: 'byline' }
     else if (isSignature(text) && dateIn(text) !== undefined) roles[i] = { kind: 'signature' }
-    else if (i === first + 1 && isSubtitle(pieces, i)) roles[i] = { kind: 'subtitle' }
+    else if (i === named + 1 && isSubtitle(pieces, i)) roles[i] = { kind: 'subtitle' }
     else break
   }
+}
+
+/** A line that says who wrote a text, and when, is no longer, in characters. */
+const LONGEST_SIGNED = 100
+
+/** In pieces: how far from a site's name the text's own title may stand. */
+const HEAD = 6
+
+/**
+ * On a saved page the first line may be the site's name: below its navigation
+ * stands the title, over a line that says who wrote it, or when.
+ */
+function titleUnderSite(
+  pieces: Layout['pieces'],
+  roles: readonly (Role | undefined)[],
+  first: number,
+): number {
+  for (let i = first + 1; i <= first + HEAD; i++) {
+    const text = pieces[i]?.passage.text ?? ''
+    const below = pieces[i + 1]?.passage.text ?? ''
+    const isUnderNavigation = roles.slice(first + 1, i).some((role) => role?.kind === 'aside')
+    const isSigned =
+      below.length < LONGEST_SIGNED &&
+      (/^(?:posted|published|written|by|par|von|por)\b/i.test(below) ||
+        (isSignature(below) && dateIn(below) !== undefined))
+    if (roles[i] === undefined && isUnderNavigation && isSigned && isTitle(text) && !isPlainName(text))
+      return i
+  }
+  return first
 }
 
 function isTitle(text: string): boolean {

@@ -60,7 +60,8 @@ export function gatherSections(title: string, material: Material): readonly Draf
       continue
     }
     const end = endOfBlock(i, material)
-    if (isThread(i, end, material)) sections.push(openThread(i, material))
+    if (sections.at(-1)?.role !== 'appendix' && isThread(i, end, material))
+      sections.push(openThread(i, material))
     sections.at(-1)?.blocks.push(...blockOf(i, end, material))
     i = end
   }

@@ -71,7 +71,11 @@ export function writeWork(folder: string, imported: Outcome<Imported>): Outcome<
   for (const guess of draft.guesses)
     report.add('import/guessed', lineOf(edition, guess), `“${guess}” was guessed`, 'look whether it is right')
 
-  const compared = compareWords(texts, [...written.map(({ manuscript }) => manuscript.text), edition.text])
+  const compared = compareWords(texts, [
+    ...written.map(({ manuscript }) => manuscript.text),
+    ...sections.map(({ document }) => lettersIn(document)),
+    edition.text,
+  ])
   for (const { word, span } of compared.lost)
     report.add('import/words-lost', span, `the word “${word}” is not in the manuscript`, 'put it in by hand')
 
@@ -88,6 +92,17 @@ export function writeWork(folder: string, imported: Outcome<Imported>): Outcome<
     ],
   })
   return { value, diagnostics: diagnostics.map((diagnostic) => tracedDiagnostic(diagnostic, origins)) }
+}
+
+/** The letters that a lettered list is printed with, and that no manuscript spells out. */
+function lettersIn({ children }: Document): string {
+  const lists = [...nodesOf(children)].filter((node) => node.type === 'list')
+  return lists
+    .filter(({ attributes }) => attributes.classes.includes('lettered'))
+    .flatMap(({ start, children: items }) =>
+      items.map((_, i) => String.fromCharCode('a'.charCodeAt(0) + start - 1 + i)),
+    )
+    .join(' ')
 }
 
 function fineWith(diagnostic: Diagnostic): Outcome<undefined> {
@@ -118,12 +133,16 @@ function twinOf({ start }: Span, { section, document }: Written): Span | undefin
   const note = before.definitions
     .filter(({ span }) => holds(span, start))
     .toSorted((a, b) => widthOf(a) - widthOf(b))[0]
-  const at = before.children.findIndex((block) => holds(block.span, start))
-  const block = before.children[at]
-  const twin = document.children[at]
+  const at = before.children
+    .map((block, i) => ({ block, i }))
+    .filter(({ block }) => holds(block.span, start))
+    .toSorted((a, b) => widthOf(a.block) - widthOf(b.block))[0]?.i
+  const block = at === undefined ? undefined : before.children[at]
+  const twin = at === undefined ? undefined : document.children[at]
+  const call = block && twin && callTwin(block, twin, start)
+  if (call) return call
   // A paragraph that goes over the page reaches round the notes at its foot.
-  if (block && twin && (!note || widthOf(block) <= widthOf(note)))
-    return callTwin(block, twin, start) ?? twin.span
+  if (block && twin && (!note || widthOf(block) <= widthOf(note))) return twin.span
   return note && document.definitions.find((definition) => definition.label === note.label)?.span
 }
 
