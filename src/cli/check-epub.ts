@@ -9,13 +9,14 @@
 import { dirname } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { type Diagnostic, digestBytes } from '../base/index.ts'
-import { type Finding, readReport, validateEpub } from '../epub/index.ts'
+import { type Finding, readReport } from '../epub/index.ts'
 import { buildWork, tellForeignFindings, workName } from '../press/index.ts'
 import { type Inflate, readZip, type Seal } from '../seal/index.ts'
 import { fileSize, pathKind } from './disk.ts'
 import { bytesAt } from './publish.ts'
 import { sealAt } from './shelf.ts'
 import { Usage } from './usage.ts'
+import { validateApart } from './validate-apart.ts'
 import { openOurHouse, type Work, worksFor } from './works.ts'
 
 export interface EpubResult {
@@ -38,7 +39,7 @@ export async function checkEpub(path: string, report: readonly Finding[] | undef
   const bytes = bytesAt(path)
   if (bytes === undefined) throw new Usage(`“${path}” cannot be read`)
 
-  const findings = report ?? (await validateEpub(bytes))
+  const findings = report ?? (await validateApart(bytes))
   if (findings.length === 0) return { path, diagnostics: [] }
   return { path, diagnostics: (await tellAtWork(path, bytes, findings)) ?? tellInFile(path, bytes, findings) }
 }

@@ -16,7 +16,7 @@ import { entriesOfZip, type ZipEntry } from './zip-directory.ts'
  * version 0.7.0; its own list is the section “Validation Coverage” of its README.)
  */
 export const beyondOurCheck =
-  'It does not look at which elements and attributes may stand where in a text, nor at values in stylesheets, nor inside pictures; EPUBCheck (epubcheck.org, needs Java) does'
+  'This does not look at which elements and attributes may stand where in a text, nor at values in stylesheets, nor inside pictures; the full EPUBCheck, which needs Java, does'
 
 /** Bytes an e-book may have when it is unpacked: five times what the shops that say so take. */
 const MOST_UNPACKED = 500_000_000
