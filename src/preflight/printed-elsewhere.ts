@@ -6,9 +6,22 @@
  * counts as printed. Spot colours count as what they would be without.
  */
 
-import type { Inks } from '../colour/index.ts'
 import type { ForeignPage, ForeignValue } from '../pdf/index.ts'
-import { type Operand, type Operation, operationsIn } from './operators.ts'
+import {
+  at,
+  hasDefaultLight,
+  inks,
+  inksOfGrey,
+  isPlainLight,
+  itemsOf,
+  light,
+  nameIn,
+  nameOf,
+  nameOfValue,
+  numberAt,
+  numbersIn,
+} from './foreign-looks.ts'
+import { type Operation, operationsIn } from './operators.ts'
 import type { Printed, PrintedColour, Where } from './printed.ts'
 
 /** What was met besides what is printed. */
@@ -35,8 +48,9 @@ const black = '#000000'
 /** Forms within forms; deeper they only run in circles. */
 const DEEPEST = 12
 
-/** More operations than pages have: a page that has them is not looked at to its end. */
+/** More operations and bytes than pages have, forms counted as often as they are drawn: such a page is not looked at to its end. */
 const MOST_OPERATIONS = 2_000_000
+const MOST_BYTES = 100_000_000
 
 export function printedElsewhere(page: ForeignPage, where: Where): Elsewhere {
   const walk = new Walk(page, where)
@@ -55,6 +69,7 @@ class Walk {
   readonly #faces = new Set<string>()
   #hasPlainLight = false
   #operations = 0
+  #bytes = 0
 
   constructor(page: ForeignPage, where: Where) {
     this.#page = page
@@ -74,6 +89,8 @@ class Walk {
     let state = begin
     let path: (readonly [number, number])[] = []
     let line: Matrix = identity
+    this.#bytes += content.length
+    if (this.#bytes > MOST_BYTES) return
     for (const operation of operationsIn(content)) {
       this.#operations += 1
       if (this.#operations > MOST_OPERATIONS) return
@@ -223,7 +240,7 @@ class Walk {
       this.#hasPlainLight ||= isPlainLight(space) && !hasDefaultLight(resources)
       this.#printed.push({ kind: 'picture', box, source: '', pixels, where: this.#where })
     }
-    if (subtype !== 'Form' || depth >= DEEPEST) return
+    if (subtype !== 'Form' || depth >= DEEPEST || this.#bytes > MOST_BYTES) return
     const content = object.bytes()
     const own = object.at('Resources')
     const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbersIn(object.at('Matrix'))
@@ -276,72 +293,4 @@ function times([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
 /** How much larger things get, on the whole. */
 function scaleOf([a, b, c, d]: Matrix): number {
   return Math.sqrt(Math.abs(a * d - b * c))
-}
-
-/** Whether the file is meant for a screen, whose profile explains all plain light in it (ISO 32000-1, §14.11.5). */
-export function explainsLight(catalogue: ForeignValue): boolean {
-  return itemsOf(at(catalogue, 'OutputIntents')).some(
-    (intent) => numberAt(at(intent, 'DestOutputProfile'), 'N') === 3,
-  )
-}
-
-// ——— colours
-
-function inksOfGrey(share: number): Inks {
-  return [0, 0, 0, Math.min(1, Math.max(0, 1 - share))]
-}
-
-function inks([cyan = 0, magenta = 0, yellow = 0, key = 0]: readonly number[]): Inks {
-  return [cyan, magenta, yellow, key]
-}
-
-function light(shares: readonly number[]): string {
-  const digits = [0, 1, 2].map((at) => {
-    const byte = Math.round(Math.min(1, Math.max(0, shares[at] ?? 0)) * 255)
-    return byte.toString(16).padStart(2, '0')
-  })
-  return `#${digits.join('')}`
-}
-
-/** A space by that name says what all plain light on the page is (ISO 32000-1, §8.6.5.6). */
-function hasDefaultLight(resources: ForeignValue): boolean {
-  return at(at(resources, 'ColorSpace'), 'DefaultRGB').kind === 'list'
-}
-
-function isPlainLight(space: ForeignValue): boolean {
-  if (space.kind === 'name') return space.name === 'DeviceRGB'
-  const [kind, base] = itemsOf(space)
-  return kind !== undefined && nameOfValue(kind) === 'Indexed' && base !== undefined && isPlainLight(base)
-}
-
-// ——— values
-
-function at(value: ForeignValue, name: string): ForeignValue {
-  return value.kind === 'record' ? value.at(name) : { kind: 'other' }
-}
-
-function itemsOf(value: ForeignValue): readonly ForeignValue[] {
-  return value.kind === 'list' ? value.items : []
-}
-
-function numbersIn(value: ForeignValue): readonly number[] {
-  return itemsOf(value).flatMap((item) => (item.kind === 'number' ? [item.value] : []))
-}
-
-function numberAt(value: ForeignValue, name: string): number {
-  const found = at(value, name)
-  return found.kind === 'number' ? found.value : 0
-}
-
-function nameOfValue(value: ForeignValue): string {
-  return value.kind === 'name' ? value.name : ''
-}
-
-function nameOf(operand: Operand | undefined): string {
-  return typeof operand === 'object' && 'name' in operand ? operand.name : ''
-}
-
-/** The first name that an operator is given. */
-function nameIn({ operands }: Operation): string {
-  return operands.map(nameOf).find((found) => found !== '') ?? ''
 }

@@ -2,7 +2,16 @@
  * PDFs that other programs have made, looked over before print; and ours, by the same eyes.
  */
 
-import { cmyk, PDFDocument, rgb, StandardFonts } from '@cantoo/pdf-lib'
+import {
+  cmyk,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFOperator,
+  PDFOperatorNames,
+  rgb,
+  StandardFonts,
+} from '@cantoo/pdf-lib'
 import { expect, test } from 'vitest'
 import type { Diagnostic } from '../../src/base/index.ts'
 import { operationsIn } from '../../src/preflight/operators.ts'
@@ -115,6 +124,35 @@ test('anything may be given, and nothing is thrown', async () => {
   expect((await lookedOver(new TextEncoder().encode('GIF89a'))).map(({ code }) => code)).toEqual([
     'impose/not-a-pdf',
   ])
+})
+
+test('forms that draw each other over and over, and palettes of themselves, come to an end', async () => {
+  const pdf = await PDFDocument.create()
+  const page = pdf.addPage([300, 400])
+  const { context } = pdf
+  const [first, palette] = [context.nextRef(), context.nextRef()]
+  context.assign(palette, context.obj(['Indexed', palette, 1, PDFHexString.of('00')]))
+  const image = context.register(
+    context.stream(Uint8Array.of(0), {
+      Type: 'XObject',
+      Subtype: 'Image',
+      Width: 1,
+      Height: 1,
+      ColorSpace: palette,
+    }),
+  )
+  const form = context.stream(`${'/A Do '.repeat(20)} ${' '.repeat(100_000)} /I Do`, {
+    Type: 'XObject',
+    Subtype: 'Form',
+    BBox: [0, 0, 1, 1],
+    Resources: { XObject: { A: first, I: image } },
+  })
+  context.assign(first, form)
+  page.node.setXObject(PDFName.of('A'), first)
+  page.pushOperators(PDFOperator.of(PDFOperatorNames.DrawObject, [PDFName.of('A')]))
+  const begun = performance.now()
+  for (const { message } of await lookedOver(await pdf.save())) expect(message).not.toBe('')
+  expect(performance.now() - begun).toBeLessThan(20_000)
 })
 
 test('operators are read from any stream, and pictures and texts in it are none', () => {
