@@ -19,25 +19,11 @@ export interface Pixels {
 export type Deflate = (bytes: Uint8Array) => Uint8Array
 
 export function packPalette({ width, height, bytes }: Pixels, deflate: Deflate): Uint8Array {
-  const colours = new Uint32Array(width * height)
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let at = 0; at < colours.length; at++) colours[at] = view.getUint32(at * 4) >>> 8
-  const { palette, indexOf } = choosePalette(colours)
+  const { palette, indices } = choosePalette(bytes)
 
   // Each row begins with its filter: none, for numbers of colours say nothing of their neighbours.
   const rows = new Uint8Array((width + 1) * height)
-  let [last, index] = [-1, 0]
-  for (let y = 0, at = 0, to = 0; y < height; y++) {
-    to++
-    for (let x = 0; x < width; x++, at++, to++) {
-      const colour = colours[at] ?? 0
-      if (colour !== last) {
-        last = colour
-        index = indexOf.get(colour) ?? 0
-      }
-      rows[to] = index
-    }
-  }
+  for (let y = 0; y < height; y++) rows.set(indices.subarray(y * width, (y + 1) * width), y * (width + 1) + 1)
 
   const head = new Uint8Array(13)
   const fields = new DataView(head.buffer)
@@ -57,32 +43,53 @@ export function packPalette({ width, height, bytes }: Pixels, deflate: Deflate):
 }
 
 interface Palette {
+  /** `0xrrggbb`. */
   readonly palette: readonly number[]
-  readonly indexOf: ReadonlyMap<number, number>
+  /** Of each pixel. */
+  readonly indices: Uint8Array
 }
 
 /** Entries of a palette (§11.2.2). */
 const MOST = 256
 
-function choosePalette(colours: Uint32Array): Palette {
-  const counts = new Map<number, number>()
-  let [last, run] = [colours[0] ?? 0, 0]
-  for (const colour of colours) {
-    if (colour === last) {
-      run++
-      continue
+function choosePalette(bytes: Uint8Array): Palette {
+  // Read as this machine reads numbers, only to be told apart; a colour's bytes are read one by one.
+  const pixels = new Uint32Array(bytes.slice().buffer)
+  const numbers = new Uint32Array(pixels.length)
+  const known = new Map<number, number>()
+  const colours: number[] = []
+  const counts: number[] = []
+  let last = -1
+  let number = 0
+  for (let at = 0; at < pixels.length; at++) {
+    const pixel = pixels[at] ?? 0
+    if (pixel !== last) {
+      last = pixel
+      const found = known.get(pixel)
+      number = found ?? colours.length
+      if (found === undefined) {
+        known.set(pixel, number)
+        colours.push(
+          ((bytes[at * 4] ?? 0) << 16) | ((bytes[at * 4 + 1] ?? 0) << 8) | (bytes[at * 4 + 2] ?? 0),
+        )
+        counts.push(0)
+      }
     }
-    counts.set(last, (counts.get(last) ?? 0) + run)
-    last = colour
-    run = 1
+    numbers[at] = number
+    counts[number] = (counts[number] ?? 0) + 1
   }
-  counts.set(last, (counts.get(last) ?? 0) + run)
 
-  const byCount = [...counts].toSorted(([a, many], [b, few]) => few - many || a - b)
-  const palette = byCount.slice(0, MOST).map(([colour]) => colour)
-  const indexOf = new Map(palette.map((colour, index) => [colour, index]))
-  for (const [colour] of byCount.slice(MOST)) indexOf.set(colour, nearestIn(palette, colour))
-  return { palette, indexOf }
+  const byCount = colours
+    .map((colour, of) => ({ colour, of, count: counts[of] ?? 0 }))
+    .toSorted((a, b) => b.count - a.count || a.colour - b.colour)
+  const palette = byCount.slice(0, MOST).map(({ colour }) => colour)
+  const indexOf = new Uint8Array(colours.length)
+  for (const [rank, { colour, of }] of byCount.entries())
+    indexOf[of] = rank < MOST ? rank : nearestIn(palette, colour)
+
+  const indices = new Uint8Array(pixels.length)
+  for (let at = 0; at < numbers.length; at++) indices[at] = indexOf[numbers[at] ?? 0] ?? 0
+  return { palette, indices }
 }
 
 function nearestIn(palette: readonly number[], colour: number): number {

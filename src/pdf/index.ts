@@ -9,7 +9,7 @@ export type { ForeignPage, ForeignRecord, ForeignValue } from './foreign-value.t
 export type { LinkWords } from './links.ts'
 export type { Information } from './metadata.ts'
 export type { OutlineEntry } from './outline.ts'
-export { deflate } from './pack.ts'
+export { deflate, deflatePixels } from './pack.ts'
 export { type Matters, paintPages } from './paint.ts'
 export { paintCover } from './paint-cover.ts'
 export { type ImposedPages, paintForeignSheets, paintSheets, type SheetMatters } from './paint-sheets.ts'

@@ -21,23 +21,27 @@ export interface CoverMatters {
 export interface CoverView {
   readonly name: 'front.svg' | 'wrap.svg'
   readonly size: Size
+  /** The width of the front alone: large covers have large figures in their pattern. */
+  readonly front: Mpt
   readonly view: (colours: Palette) => Readonly<Record<string, unknown>>
 }
 
 export function drawCover(
-  { name, size, view }: CoverView,
+  { name, size, front, view }: CoverView,
   { book, templates, images, house }: CoverMatters,
 ): Outcome<Drawing> {
   const report = new Report()
   const colours = paletteOf(book.edition)
   const { lang } = book
-  const area = { x: 0, y: 0, width: points(size.width), height: points(size.height) }
+  const [width, height] = [points(size.width), points(size.height)]
+  const scale = Number((front / PATTERN_WIDTH).toFixed(3))
   const whole = {
     lang,
-    width: String(area.width),
-    height: String(area.height),
+    width: String(width),
+    height: String(height),
     colours,
-    pattern: drawPattern(colours.pattern, area),
+    pattern: drawPattern(colours.pattern, { x: 0, y: 0, width: width / scale, height: height / scale }),
+    scale: String(scale),
     ...view(colours),
   }
   const source = report.take(renderCover(name, whole, book, templates))
@@ -45,6 +49,9 @@ export function drawCover(
   const sizeOf = (href: string) => images.get(href)
   return report.conclude(report.take(drawSvg(svg, { shaper: house.shaper, lang, sizeOf })))
 }
+
+/** How wide a front is on which patterns are drawn as they are: A6. */
+const PATTERN_WIDTH: Mpt = 300_000
 
 function points(length: Mpt): number {
   return length / 1000

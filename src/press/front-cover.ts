@@ -5,7 +5,7 @@
 
 import { fine, type Outcome, Report, type Size } from '../base/index.ts'
 import { frontView, openRasteriser, packPalette } from '../cover/index.ts'
-import { deflate } from '../pdf/index.ts'
+import { deflatePixels } from '../pdf/index.ts'
 import { type Drawing, traceDrawing } from '../svg/index.ts'
 import { coverWords, type Resource } from '../template/index.ts'
 import { type CoverMatters, drawCover } from './draw-cover.ts'
@@ -34,7 +34,10 @@ export function drawFront(matters: CoverMatters): Outcome<FrontCover> {
   const words = { ...coverWords(book, templates), lang: book.lang }
   const front = frontView(words, { ...size, left: 0, top: 0 }, house.shaper)
   const drawing = report.take(
-    drawCover({ name: 'front.svg', size, view: (colours) => ({ front: { ...front, colours } }) }, matters),
+    drawCover(
+      { name: 'front.svg', size, front: size.width, view: (colours) => ({ front: { ...front, colours } }) },
+      matters,
+    ),
   )
   return report.conclude({ kind: 'drawing', drawing })
 }
@@ -61,7 +64,7 @@ export async function pictureOf(front: FrontCover, house: House): Promise<CoverP
   const resource: Resource = {
     path: COVER,
     mediaType: 'image/png',
-    bytes: packPalette(rasterise(traced, HEIGHT), deflate),
+    bytes: packPalette(rasterise(traced, HEIGHT), deflatePixels),
   }
   return { path: COVER, resource }
 }

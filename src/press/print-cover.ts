@@ -54,6 +54,7 @@ export async function makeCover(matters: PdfMatters): Promise<Outcome<readonly C
       {
         name: 'wrap.svg',
         size: wrapSize(size),
+        front: trim.width,
         view: (colours) => ({ ...view, image, front: { ...view.front, colours } }),
       },
       matters,

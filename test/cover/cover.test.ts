@@ -17,7 +17,7 @@ import {
   wrapView,
 } from '../../src/cover/index.ts'
 import { drawPattern } from '../../src/cover/pattern.ts'
-import { deflate, readPicture } from '../../src/pdf/index.ts'
+import { deflatePixels, readPicture } from '../../src/pdf/index.ts'
 import { houseShaper } from '../support/house.ts'
 import { random, seeds } from '../support/random.ts'
 
@@ -255,10 +255,10 @@ test('pixels are packed with their own colours, or the nearest where they are to
           : [between(0, 255), between(0, 255), between(0, 255)],
         at * 4,
       )
-    const png = packPalette({ width, height, bytes }, deflate)
+    const png = packPalette({ width, height, bytes }, deflatePixels)
     const picture = readPicture(png)
     expect(picture?.dictionary, `seed ${seed}`).toMatchObject({ Width: width, Height: height })
-    expect(packPalette({ width, height, bytes }, deflate)).toEqual(png)
+    expect(packPalette({ width, height, bytes }, deflatePixels)).toEqual(png)
   }
 })
 
