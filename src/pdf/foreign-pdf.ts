@@ -17,7 +17,7 @@ import type {
   PDFRef,
 } from '@cantoo/pdf-lib'
 import { assert, digestBytes, known, type Mpt, type Size } from '../base/index.ts'
-import { holdsTooMuch, MOST_UNPACKED } from './bulk.ts'
+import { MOST_UNPACKED, weigh } from './bulk.ts'
 import { tellColours } from './colours.ts'
 import type { ForeignPage, ForeignValue } from './foreign-value.ts'
 import { producer } from './metadata.ts'
@@ -59,11 +59,15 @@ export interface ForeignSheets extends ColouredStore {
 export async function openForeign(bytes: Uint8Array): Promise<Opening> {
   const refused = (refusal: Refusal): Opening => ({ kind: 'refused', refusal })
   if (!startsAsPdf(bytes)) return refused('not-a-pdf')
-  if (holdsTooMuch(bytes)) return refused('too-large')
+  const weight = weigh(bytes)
+  if (weight !== 'readable') return refused(weight)
   const library = await import('@cantoo/pdf-lib')
   try {
-    const document = await library.PDFDocument.load(bytes, { ignoreEncryption: true, updateMetadata: false })
+    // Broken objects are not passed over: the search for the next one takes longer with each.
+    const options = { ignoreEncryption: true, updateMetadata: false, throwOnInvalidObject: true }
+    const document = await library.PDFDocument.load(bytes, options)
     if (document.isEncrypted) return refused('locked')
+    if (document.getPageCount() > MOST_PAGES) return refused('too-large')
     const leaves = document.getPages().map(({ node }) => node)
     const written = leaves.map((leaf) => pageAsWritten(leaf, library))
     const sizes = written.flatMap((page) => seenPage(page, 0)?.size ?? [])
@@ -75,13 +79,22 @@ export async function openForeign(bytes: Uint8Array): Promise<Opening> {
     const catalogue = foreignValue(document.catalog, document.context, library)
     return { kind: 'open', pdf: { sizes, pages, catalogue, beginSheets: begin } }
   } catch {
-    return refused('damaged')
+    // What is packed together cannot be read where it is locked.
+    return refused(namesLock(bytes) ? 'locked' : 'damaged')
   }
 }
+
+/** More would be a whole library, or one page named again and again. */
+const MOST_PAGES = 10_000
 
 /** Some write a few lines before it; viewers look for it in the first kilobyte. */
 function startsAsPdf(bytes: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-')
+}
+
+/** The trailer, or the table of objects that serves as one, says so in plain words (ISO 32000-1, §7.6.1). */
+function namesLock(bytes: Uint8Array): boolean {
+  return /\/Encrypt\b/.test(new TextDecoder('latin1').decode(bytes))
 }
 
 // ——— what is there

@@ -297,6 +297,35 @@ trailer\n<< /Root 1 0 R >>\n%%EOF\n`
     expect(await refusalOf(new TextEncoder().encode(file))).toBe('damaged')
   })
 
+  test.each([
+    ['words without end', `%PDF-1.7\n${'mill '.repeat(200_000)}`, 'damaged'],
+    [
+      'a type that is said again and again',
+      `%PDF-1.7\n1 0 obj\n${'/Type/ObjStm '.repeat(50_000)}stream\n`,
+      'damaged',
+    ],
+    ['brackets that are opened', `%PDF-1.7\n1 0 obj\n${'['.repeat(100_000)}`, 'damaged'],
+    ['tables that are opened', `%PDF-1.7\n1 0 obj\n${'<</A '.repeat(50_000)}`, 'damaged'],
+    ['strings that are opened', `%PDF-1.7\n1 0 obj\n${'('.repeat(100_000)}`, 'damaged'],
+    ['broken objects', `%PDF-1.7\n${'1 0 obj\n<</A 1 ((\n'.repeat(20_000)}`, 'damaged'],
+    [
+      'streams that do not end',
+      `%PDF-1.7\n${'1 0 obj\n<</Length 9>>\nstream\nabc\n'.repeat(20_000)}`,
+      'damaged',
+    ],
+    [
+      'one page named again and again',
+      `%PDF-1.4
+1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj
+2 0 obj\n<< /Type /Pages /Kids [${'3 0 R '.repeat(20_000)}] /Count 1 >>\nendobj
+3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 300] >>\nendobj
+trailer\n<< /Root 1 0 R >>\n%%EOF\n`,
+      'too-large',
+    ],
+  ])('what was made to keep a reader busy, in good time: %s', async (_, text, refusal) => {
+    expect(await refusalOf(new TextEncoder().encode(text))).toBe(refusal)
+  })
+
   test('bytes changed at random never throw, whatever becomes of them', async () => {
     const whole = await written(4)
     for (const seed of seeds(60)) {
