@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { lengthUnits, pageGrammars, properties, shorthands } from '../src/style/index.ts'
+import { elements as drawn, grammars } from '../src/svg/index.ts'
 import { helperMeanings, nodeTypes } from '../src/template/index.ts'
 import { commonAttributes, epubOnly, isElementName, ruleOf, vocabulary } from '../src/xhtml/index.ts'
 
@@ -88,7 +89,26 @@ const parts: Readonly<Record<string, () => string>> = {
         ['`@footnote`', list(pageGrammars.noteProperties), 'as elsewhere'],
       ],
     ),
+  drawings: () =>
+    table(
+      ['Element', 'Holds', 'Attributes of its own'],
+      Object.entries(drawn).map(([name, { holds, attributes }]) => [
+        code(name),
+        holds === 'lettering' ? 'words, `tspan`' : holds,
+        name === 'g' ? '' : list(attributes.filter((attribute) => !everywhere.includes(attribute))),
+      ]),
+    ),
+  'drawing-attributes': () =>
+    table(
+      ['Everywhere', 'Takes'],
+      Object.entries(grammars)
+        .filter(([name]) => everywhere.includes(name))
+        .map(([name, { takes }]) => [code(name), takes]),
+    ),
 }
+
+/** Attributes that every shape of a drawing may have: those of a group. */
+const everywhere: readonly string[] = drawn.g.attributes
 
 /** The page with every part between its marks made anew. */
 function remade(text: string): string {

@@ -81,7 +81,10 @@ export const grammars = {
   'font-family': families,
   'font-size': length,
   'font-style': words('normal', 'italic', 'oblique'),
-  'font-weight': words('normal', 'bold', '[1-9]00'),
+  'font-weight': {
+    pattern: whole('normal|bold|[1-9]00'),
+    takes: 'normal, bold, or a hundred from 100 to 900',
+  },
   'font-variant': variants,
   'letter-spacing': {
     pattern: whole(`normal|${number}(?:em|px|pt|mm)?`),
@@ -90,9 +93,9 @@ export const grammars = {
   'text-anchor': words('start', 'middle', 'end'),
   'xml:lang': { pattern: /^[A-Za-z\d-]{1,35}$/, takes: 'a language tag such as en' },
 
-  xmlns: words('http://www\\.w3\\.org/2000/svg'),
+  xmlns: { pattern: whole('http://www\\.w3\\.org/2000/svg'), takes: 'http://www.w3.org/2000/svg' },
   viewBox: { pattern: whole(`${number}(?:[\\s,]+${number}){3}`), takes: 'four numbers' },
-  preserveAspectRatio: words('xMidYMid(?:\\s+meet)?'),
+  preserveAspectRatio: { pattern: whole('xMidYMid(?:\\s+meet)?'), takes: 'xMidYMid' },
   width: length,
   height: length,
   x: length,
