@@ -299,6 +299,12 @@ export const codes = {
   'import/damaged': error(
     'The file could not be read: it is damaged, or is not of the kind its name says. Open it in the program it came from and save it again.',
   ),
+  'import/mixed-quotes': warning(
+    'The text mixes straight and curly quotation marks. Straight ones that could be read in one way only were curled. The one shown could open a quotation as well as close one. Write the mark that is meant; what is left straight is curled when the work is built, as far as the rules of its language can tell.',
+  ),
+  'import/unknown-kind': error(
+    'What can be brought in is plain text, Markdown, saved web pages (.html), word-processor files (.docx) and e-books (.epub). This file is something else. Save it from its own program in one of these kinds; of a PDF, copy the text into a .txt file.',
+  ),
   'import/too-large': error(
     'The file, or something packed in it, is larger than any pamphlet. It was not read, since it may have been made to fill the memory.',
   ),

@@ -76,6 +76,15 @@ export function readPackageText(file: string): string {
   return readFileSync(join(packageRoot, file), 'utf8')
 }
 
+/** All that is piped in; nothing if nothing is. */
+export function readStandardInput(): Uint8Array {
+  try {
+    return readFileSync(0)
+  } catch {
+    return new Uint8Array()
+  }
+}
+
 // ——— what a user's path means
 
 export type PathKind = 'file' | 'folder' | 'missing'

@@ -7,7 +7,7 @@
  */
 
 import { join } from 'node:path'
-import { type Outcome, Report } from '../base/index.ts'
+import { memoryFiles, type Outcome, Report } from '../base/index.ts'
 import {
   type Imported,
   importSource,
@@ -17,7 +17,7 @@ import {
   writeWork,
 } from '../import/index.ts'
 import { diffLines } from './diff.ts'
-import { diskFiles, pathKind, rootFor, WriteRefused, writeNew } from './disk.ts'
+import { diskFiles, pathKind, readStandardInput, rootFor, WriteRefused, writeNew } from './disk.ts'
 import { countMistakes, formatDiagnostic } from './print.ts'
 import { Usage } from './usage.ts'
 
@@ -42,8 +42,16 @@ export async function importFiles(paths: readonly string[], { out, lang }: Impor
   return done.every((fine) => fine)
 }
 
+/** Stands for what is piped in, which is read as plain text. */
+const STANDARD_INPUT = '-'
+
 async function readOne(path: string, lang: string | undefined): Promise<Outcome<Imported>> {
-  if (pathKind(path) !== 'file') throw new Usage(`there is no file “${path}”`)
+  if (path === STANDARD_INPUT)
+    return importSource('standard-input.txt', readStandardInput(), { lang, files: memoryFiles({}) })
+  const kind = pathKind(path)
+  if (kind === 'missing') throw new Usage(`there is no file “${path}”`)
+  if (kind === 'folder')
+    throw new Usage(`“${path}” is a folder: name the files in it, in the order in which they are to stand`)
   const place = rootFor(path)
   const files = diskFiles(place.root)
   const bytes = files.read(place.path)
@@ -80,12 +88,19 @@ function layDown(folder: string, imported: Outcome<Imported>): boolean {
   for (const diagnostic of report.conclude(undefined).diagnostics)
     process.stdout.write(`${formatDiagnostic(diagnostic)}\n\n`)
 
-  if (imported.value.draft.sections.length > 0)
-    for (const file of work.files) place(join(folder, file.path), file)
-  const mistakes = countMistakes(report.conclude(undefined).diagnostics)
+  const { diagnostics } = report.conclude(undefined)
+  const mistakes = countMistakes(diagnostics) || 'nothing'
   const { length } = imported.value.draft.sections
+  if (length === 0) {
+    process.stdout.write(`nothing was made; ${mistakes} to look at.\n`)
+    return false
+  }
+  for (const file of work.files) place(join(folder, file.path), file)
+  const lost = diagnostics.filter(({ code }) => code === 'import/words-lost').length
+  const words =
+    lost === 0 ? `all ${work.words} words of the source are in` : `${lost} of its words are not in`
   process.stdout.write(
-    `${folder}: ${length} ${length === 1 ? 'section' : 'sections'}, ${work.words} words, none of them lost but those named above; ${mistakes || 'nothing'} to look at.\nBuild it with: npx pamphleteer build ${folder}\n`,
+    `${folder}: ${length} ${length === 1 ? 'section' : 'sections'}; ${words}; ${mistakes} to look at.\nBuild it with: npx pamphleteer build ${folder}\n`,
   )
   return !report.failed
 }
@@ -98,9 +113,14 @@ function place(path: string, { bytes }: WorkFile): void {
   const beside = besideOf(path, bytes)
   if (beside === undefined) return
   if (!writeNew(beside, bytes)) throw new WriteRefused(`“${beside}” is there already`)
+  const difference = isText(path) ? `:\n${differenceOf(old ?? new Uint8Array(), bytes)}` : ''
   process.stdout.write(
-    `“${path}” was left as it is; what was made now stands beside it as “${beside}”:\n${differenceOf(old ?? new Uint8Array(), bytes)}\n\n`,
+    `“${path}” was left as it is; what was made now stands beside it as “${beside}”${difference}\n\n`,
   )
+}
+
+function isText(path: string): boolean {
+  return /\.(?:md|yaml)$/.test(path)
 }
 
 /** A name beside a file that is free; undefined if one of them holds the very same already. */

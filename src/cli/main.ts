@@ -108,8 +108,11 @@ function program(settle: (code: number) => void): Command {
 
   root
     .command('import')
-    .description('make a work of a plain text, a web page, a word-processor file or other Markdown')
-    .argument('<file...>', 'what to bring in; each becomes a work, or all one with --out')
+    .description('make a work of plain text, a web page, an e-book, a word-processor file or other Markdown')
+    .argument(
+      '<file...>',
+      '.txt, .html, .epub, .docx or .md, or - for what is piped in; each becomes a work, or all one with --out',
+    )
     .option('--out <folder>', 'the work’s folder (default: one in manuscripts, named after the title)')
     .option('--lang <tag>', 'the language of the text, if it should not be guessed')
     .action(async (paths: string[], options: { out?: string; lang?: string }) => {

@@ -16,6 +16,8 @@ import {
   type Heading,
   type Html,
   type Inline,
+  mapBlock,
+  mapDefinition,
   noAttributes,
   type Paragraph,
   type Text,
@@ -155,7 +157,8 @@ export function documentOf(
 }
 
 /** Several files as one work: the first says what it is called, the others add their sections and people. */
-export function mergeDrafts(first: Draft, others: readonly Draft[]): Draft {
+export function mergeDrafts(first: Draft, following: readonly Draft[]): Draft {
+  const others = following.map((draft, i) => numberedDraft(draft, i + 2))
   const people = [first, ...others].flatMap((draft) => draft.people)
   const isFirst = (person: DraftPerson, at: number): boolean =>
     people.findIndex((other) => other.name === person.name && other.role === person.role) === at
@@ -165,4 +168,37 @@ export function mergeDrafts(first: Draft, others: readonly Draft[]): Draft {
     sections: [first, ...others].flatMap((draft) => draft.sections),
     images: [first, ...others].flatMap((draft) => draft.images),
   }
+}
+
+/** The same draft with its images and ids told apart from those of other files: `images/2-01-mill.png`, `mill-2`. */
+function numberedDraft(draft: Draft, file: number): Draft {
+  const path = (name: string): string => name.replace(/^images\//, `images/${file}-`)
+  const attributed = <T extends Block | Inline>(node: T): T =>
+    'attributes' in node && node.attributes.id !== undefined
+      ? { ...node, attributes: { ...node.attributes, id: `${node.attributes.id}-${file}` } }
+      : node
+  const renamed = (inline: Inline): readonly Inline[] => {
+    const node = attributed(inline)
+    if (node.type === 'image') return [{ ...node, url: path(node.url) }]
+    if (node.type === 'crossReference') return [{ ...node, target: `${node.target}-${file}` }]
+    return node.type === 'link' && node.url.startsWith('#')
+      ? [{ ...node, url: `${node.url}-${file}` }]
+      : [node]
+  }
+  const block = (one: Block): Block => {
+    const node = attributed(mapBlock(one, renamed))
+    if (node.type === 'figure') return { ...node, image: { ...node.image, url: path(node.image.url) } }
+    return node.type === 'blockquote' || node.type === 'division'
+      ? { ...node, children: node.children.map(block) }
+      : node
+  }
+  const sections = draft.sections.map((section) => ({
+    ...section,
+    document: {
+      ...section.document,
+      children: section.document.children.map(block),
+      definitions: section.document.definitions.map((note) => mapDefinition(note, renamed)),
+    },
+  }))
+  return { ...draft, sections, images: draft.images.map((image) => ({ ...image, path: path(image.path) })) }
 }

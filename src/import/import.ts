@@ -25,8 +25,32 @@ import { unpack } from './zip.ts'
 
 export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'epub'
 
-/** What a file is, by the end of its name; plain text if that says nothing. */
-export function formatOf(path: string): Format {
+/** What a file is, by its first bytes and the end of its name; undefined if it is none of the kinds that can be read. */
+export function formatOf(path: string, bytes: Uint8Array): Format | undefined {
+  if (foreign.some((signature) => signature.every((byte, i) => bytes[i] === byte))) return undefined
+  const head = new TextDecoder().decode(bytes.subarray(0, HEAD))
+  if (!head.startsWith('PK\x03\x04')) return formatNamed(path)
+  const named = formatNamed(path)
+  if (named === 'docx' || named === 'epub') return named
+  if (head.includes('application/epub+zip')) return 'epub'
+  return head.includes('word/') || head.includes('[Content_Types].xml') ? 'docx' : undefined
+}
+
+/** How files begin that cannot be read: PDF, Rich Text, Word before 2007, PNG, JPEG, gzip. */
+const foreign: readonly (readonly number[])[] = [
+  [0x25, 0x50, 0x44, 0x46, 0x2d],
+  [0x7b, 0x5c, 0x72, 0x74, 0x66],
+  [0xd0, 0xcf, 0x11, 0xe0],
+  [0x89, 0x50, 0x4e, 0x47],
+  [0xff, 0xd8, 0xff],
+  [0x1f, 0x8b],
+]
+
+/** Bytes that are looked at to know a file's kind. */
+const HEAD = 200
+
+/** Plain text if the name says nothing. */
+function formatNamed(path: string): Format {
   if (/\.(?:md|markdown|mdown|mkd)$/i.test(path)) return 'markdown'
   if (/\.x?html?$/i.test(path)) return 'html'
   if (/\.epub$/i.test(path)) return 'epub'
@@ -50,8 +74,15 @@ export async function importSource(
   options: ImportOptions,
 ): Promise<Outcome<Imported>> {
   if (bytes.length > LARGEST) return refused(path, 'import/too-large', `the file “${path}” is too large`)
-  const format = formatOf(path)
+  const format = formatOf(path, bytes)
   switch (format) {
+    case undefined:
+      return refused(
+        path,
+        'import/unknown-kind',
+        `“${path}” is of a kind that cannot be read`,
+        'save it from its own program as .docx, .epub, .html or .txt; of a PDF copy the text into a .txt file',
+      )
     case 'docx':
     case 'epub':
       return importArchive(path, bytes, { ...options, format })
@@ -126,9 +157,9 @@ async function readAs(
   }
 }
 
-function refused(path: string, code: Code, message: string): Outcome<Imported> {
+function refused(path: string, code: Code, message: string, hint?: string): Outcome<Imported> {
   const report = new Report()
-  report.add(code, makeSpan(makeSource(path, ''), 0, 0), message)
+  report.add(code, makeSpan(makeSource(path, ''), 0, 0), message, hint)
   const draft: Draft = { title: 'Untitled', people: [], lang: 'en', guesses: [], sections: [], images: [] }
   return report.conclude({ draft, texts: [], origins: [] })
 }

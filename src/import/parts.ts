@@ -2,7 +2,7 @@
  * A text that is marked up already, cut into its parts.
  */
 
-import { type Block, type Heading, textOf } from '../manuscript/index.ts'
+import { type Block, type Heading, nodesOf, textOf } from '../manuscript/index.ts'
 import type { DraftSection } from './draft.ts'
 
 /** What becomes one file of the work. */
@@ -17,11 +17,22 @@ export interface TextPart {
 
 /** Several headings of the first level are chapters; a single one is the title. `title` is the whole's. */
 export function partsAtTitles(blocks: readonly Block[], title: string): readonly TextPart[] {
-  return splitAt(blocks, isTitle).map((part) => ({
+  return withoutTitlePage(splitAt(blocks, isTitle)).map((part) => ({
     role: 'chapter',
     title: titleOf(part) ?? title,
     blocks: part,
   }))
+}
+
+/** A title with nothing under it, before chapters that have titles of the same rank, is the edition’s. */
+function withoutTitlePage(parts: readonly (readonly Block[])[]): readonly (readonly Block[])[] {
+  const [first, ...others] = parts
+  const isPage = first?.length === 1 && others.length > 0 && !callsNote(first)
+  return isPage ? others : parts
+}
+
+function callsNote(blocks: readonly Block[]): boolean {
+  return [...nodesOf(blocks)].some((node) => node.type === 'footnoteReference')
 }
 
 function isTitle(block: Block): block is Heading {

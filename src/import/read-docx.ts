@@ -64,7 +64,12 @@ function inParagraphs(
     parts.push(words)
     length += words.length
   }
+  const endLine = (): void => {
+    if (length > 0 && !parts.at(-1)?.endsWith('\n')) write('\n')
+  }
   const visit = (node: HtmlNode): HtmlNode => {
+    const isLine = node.type === 'element' && isBlock(node.name) && !isSilent(node.name)
+    if (isLine) endLine()
     const start = length
     if (node.type === 'text') {
       const value = node.value.replace(/\s+/g, ' ')
@@ -73,8 +78,7 @@ function inParagraphs(
     }
     const children = node.children.map(visit)
     const end = length
-    const isLine = isBlock(node.name) && !isSilent(node.name)
-    if (isLine && end > start && !parts.at(-1)?.endsWith('\n')) write('\n')
+    if (isLine) endLine()
     return { ...node, children, start, end }
   }
   const placed = visit(root)

@@ -10,6 +10,7 @@
 import { type Outcome, Report, type Source } from '../base/index.ts'
 import { callsByPiece, type Material } from './blocks.ts'
 import { asideNode, type Draft, type DraftPerson, type DraftSection, type ReadFile } from './draft.ts'
+import { evenQuotes } from './even-quotes.ts'
 import type { FoundCall, FoundNote } from './find-notes.ts'
 import { dateIn, peopleOfByline, splitTitle } from './front-words.ts'
 import { depthsOf } from './headings.ts'
@@ -21,8 +22,9 @@ import { judgePieces } from './roles.ts'
 import { cutsOf, gatherSections, titleAt } from './sections.ts'
 
 /** `lang` is what the user said; the words tell if nothing was said. */
-export function readText(source: Source, lang: string | undefined): Outcome<ReadFile> {
+export function readText(given: Source, lang: string | undefined): Outcome<ReadFile> {
   const report = new Report()
+  const source = report.take(evenQuotes(given))
   const { layout, numbers } = rejoinPages(cutPieces(source))
   const judged = judgePieces(layout)
   const cuts = cutsOf(judged)
@@ -50,7 +52,11 @@ export function readText(source: Source, lang: string | undefined): Outcome<Read
     sections: withAsides(sections, numbers, source),
     images: [],
   }
-  return report.conclude({ draft, compared: { source, words: source.text }, origins: [] })
+  return report.conclude({
+    draft,
+    compared: { source, words: source.text },
+    origins: source === given ? [] : [{ made: source, anchors: [{ at: 0, source: given, offset: 0 }] }],
+  })
 }
 
 // ——— what the head of a text says
