@@ -5,7 +5,22 @@
  */
 
 import { describe, expect, test } from 'vitest'
-import { type Barcode, drawBarcode } from '../../src/cover/index.ts'
+import { type Barcode, drawBarcode, wrapView } from '../../src/cover/index.ts'
+import { houseShaper } from '../support/house.ts'
+
+const shaper = await houseShaper()
+
+const noWords = {
+  people: '',
+  title: '',
+  subtitle: '',
+  series: '',
+  publisher: '',
+  description: '',
+  price: '',
+  isbn: '',
+  lang: 'en',
+}
 
 /** Widths of the four elements of each digit, a gap first: set A. Set B is set C, and that is A with its colours changed, backwards. */
 const setA = ['3211', '2221', '2122', '1411', '1132', '1231', '1114', '1312', '1213', '3112']
@@ -84,6 +99,38 @@ describe('the bars of', () => {
     expect(elements[59]).toBeGreaterThanOrEqual(7)
     expect(readAddOn(elements.slice(60))).toBe(addOn)
   })
+})
+
+test('the bars as they are drawn on the back are read back too', async () => {
+  const barcode = await drawBarcode('9780306406157', '51250')
+  const words = { ...noWords, isbn: '9780306406157', price: '£4.50' }
+  for (const trim of [
+    { width: 419_528, height: 595_276 },
+    { width: 297_638, height: 419_528 },
+  ]) {
+    const size = { trim, spine: 0, bleed: 8504, binding: 'left' } as const
+    const { barcode: drawn } = wrapView(words, size, barcode, shaper).view
+    const boxes = [...(drawn?.bars ?? '').matchAll(/M([\d.]+) [\d.]+h([\d.]+)V/g)].map((match) => ({
+      x: Number(match[1]),
+      width: Number(match[2]),
+    }))
+    const module = (boxes[29]?.x ?? 0) - (boxes[0]?.x ?? 0)
+    const unit = (module + (boxes[29]?.width ?? 0)) / 95
+    // From four fifths of the nominal size on, a scanner reads it (GS1 General Specifications, table of X-dimensions).
+    expect((unit / 72) * 25.4).toBeGreaterThan(0.263)
+    const elements = boxes.flatMap(({ x, width }, at) => {
+      const before = boxes[at - 1]
+      const bar = Math.round(width / unit)
+      return before ? [Math.round((x - before.x - before.width) / unit), bar] : [bar]
+    })
+    expect(readEan13(elements.slice(0, 59))).toBe('9780306406157')
+    expect(readAddOn(elements.slice(60))).toBe('51250')
+    const panel = { x: Number(drawn?.panel.x), width: Number(drawn?.panel.width) }
+    const last = boxes.at(-1)
+    expect((boxes[0]?.x ?? 0) - panel.x).toBeGreaterThan(10.9 * unit)
+    expect(panel.x + panel.width - (last?.x ?? 0) - (last?.width ?? 0)).toBeGreaterThan(6.9 * unit)
+    expect(panel.x + panel.width).toBeLessThan((trim.width + size.bleed) / 1000)
+  }
 })
 
 test('each digit stands under its bars', async () => {
