@@ -1,13 +1,14 @@
 /**
  * How much of a stripped manuscript comes back: `npm run bench:import`.
  *
- * Each text is stripped to plain text in each form and brought in again: those
- * of the corpus, with which the importer was made, and those that were held out,
- * with which it was not. Notes are right if both the place of the call and the
- * note's text are; `reported` counts what a person was asked to look at.
+ * Each text is stripped to plain text in each form and brought in again: the
+ * corpus, with which the importer was made; texts of other kinds, which showed
+ * some of its faults; and texts of other seeds, at which nobody has looked. Notes
+ * are right if both the place of the call and the note's text are; `reported`
+ * counts what a person was asked to look at.
  */
 
-import { corpus, type Figure, heldOut, measureForms } from '../test/support/import-figures.ts'
+import { corpus, type Figure, heldOut, measureForms, unseen } from '../test/support/import-figures.ts'
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(8)
 
@@ -26,6 +27,7 @@ const row = (figure: Figure): string =>
 for (const [name, texts] of [
   ['corpus', corpus()],
   ['held out', heldOut()],
+  ['unseen', unseen()],
 ] as const) {
   const head = `${name.padEnd(42)}  notes    found    right  heads found  right  words lost  reported`
   process.stdout.write(`${head}\n${measureForms(texts).map(row).join('\n')}\n\n`)

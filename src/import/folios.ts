@@ -61,13 +61,14 @@ function folioIn(text: string, line: number): readonly Folio[] {
   return after ? headed(line, after[3], after[1], after[2]) : []
 }
 
-/** The one folio of a text of two pages: set wide apart from its head, in the midst of a sentence. */
+/** The one folio of a text of two pages: set wide apart from its head, and well within the text. */
 function loneFolio(candidates: readonly Folio[], lines: readonly SpacedLine[]): ReadonlySet<number> {
   const found = candidates.filter(
     ({ line, head }) =>
       head !== '' &&
-      /\S {5,}\S/.test(lines[line]?.text ?? '') &&
-      /^\p{Ll}/u.test(lines[line + 1]?.text ?? ''),
+      / {5,}\S/.test(lines[line]?.text ?? '') &&
+      line >= SHORTEST_PAGE &&
+      line < lines.length - 1,
   )
   return found.length === 1 ? new Set(found.map(({ line }) => line)) : new Set()
 }

@@ -27,3 +27,28 @@ test('an imported work builds; a second import changes nothing, and never what w
   expect(readdirSync(folder)).toContain('01-the-mill.md.imported')
   expect(third.out).toContain('- Mine.')
 })
+
+test('what is piped in is read; a folder and a file of a foreign kind are told', async () => {
+  const cwd = makeFolder({ 'mill.pdf': '%PDF-1.7 …', 'texts/mill.txt': text })
+  const folder = await run(['import', 'texts'], { cwd })
+  expect(folder.code).toBe(2)
+  expect(folder.err).toContain('“texts” is a folder')
+  const foreign = await run(['import', 'mill.pdf'], { cwd })
+  expect(foreign.code).toBe(1)
+  expect(foreign.out).toContain('“mill.pdf” is of a kind that cannot be read')
+  expect(readdirSync(cwd)).not.toContain('manuscripts')
+  const piped = await run(['import', '-'], { cwd })
+  expect(piped.code, piped.err).toBe(0)
+})
+
+test('several files make one work, in the order given', async () => {
+  const cwd = makeFolder({ 'b.txt': text, 'a.txt': text.replace('The Mill', 'The Weir') })
+  const made = await run(['import', 'b.txt', 'a.txt', '--out', 'manuscripts/both', '--lang', 'en'], { cwd })
+  expect(made.code, made.err).toBe(0)
+  expect(readdirSync(join(cwd, 'manuscripts', 'both'))).toEqual([
+    '01-the-mill.md',
+    '02-the-weir.md',
+    'edition.yaml',
+  ])
+  expect(made.out).toContain('2 sections; all 36 words of the source are in')
+})

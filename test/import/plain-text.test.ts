@@ -1,14 +1,15 @@
 /**
  * Manuscripts stripped to plain text in each form, and brought in again: those
- * with which the importer was made, and those that were held out.
+ * with which the importer was made, texts of other kinds, and texts unseen.
  */
 
 import { expect, test } from 'vitest'
-import { corpus, heldOut, measureForms } from '../support/import-figures.ts'
+import { corpus, heldOut, measureForms, unseen } from '../support/import-figures.ts'
 
 for (const [name, texts] of [
   ['the corpus', corpus()],
   ['the texts held out', heldOut()],
+  ['the texts unseen', unseen()],
 ] as const)
   for (const figure of measureForms(texts))
     test(`${name} in the form “${figure.form}” comes back with its notes and headings`, () => {
