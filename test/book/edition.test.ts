@@ -96,7 +96,7 @@ describe('a field that is right', () => {
 describe('a field that is wrong', () => {
   test.each([
     ['title: "a\n', 'edition/invalid-yaml'],
-    [`${head}colour: red\n`, 'edition/unknown-field mill/edition.yaml:3:1'],
+    [`${head}hue: red\n`, 'edition/unknown-field mill/edition.yaml:3:1'],
     [`${head}people:\n  - nam: A\n`, 'edition/unknown-field mill/edition.yaml:4:5'],
     [`${head}subtitle: [a]\n`, 'edition/wrong-type mill/edition.yaml:3:11'],
     [`${head}people: Ann\n`, 'edition/wrong-type mill/edition.yaml:3:9'],
