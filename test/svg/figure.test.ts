@@ -41,7 +41,12 @@ test('in print it is a figure with its words, drawn in paths and text', async ()
   const pdf = readPdf(bytesOf((await work).built, 'pdf'))
   const [figure] = tagsOf(readTags(pdf), 'Figure')
   expect(humanText(pdf.at(figure?.tag ?? null, 'Alt'))).toBe('A mill by its race')
-  const form = dictionary(pdf.at(pdf.pages[0] ?? null, 'Resources', 'XObject', 'I1'))
+  // The picture within it was stored first.
+  const [form] = pdf.pages
+    .map((page) => pdf.at(page, 'Resources', 'XObject', 'I2'))
+    .filter((found) => found !== null)
+    .map(dictionary)
+  if (form === undefined) throw new Error('no page shows the drawing')
   expect(shownText(pdf, form, streamText(form))).toBe('Mill race')
   expect(streamText(form)).toMatch(/ m\n.* l\n/s)
 })
