@@ -116,7 +116,7 @@ describe.each(works)('%s', (work) => {
         : await buildFrom(repositoryFiles(), work, { formats: ['epub'] })
     files = notedIn(bytesOf(built, 'epub'))
     expect(files.flatMap(({ notes }) => notes).length).toBeGreaterThan(1)
-  })
+  }, 60_000)
 
   /** Each note with its file. */
   const notes = () => files.flatMap((file) => file.notes.map((note) => ({ note, file })))
