@@ -22,6 +22,8 @@ export interface Circumstances {
   readonly env?: Readonly<Record<string, string>>
   /** For sh's `umask`. */
   readonly umask?: string
+  /** What is piped in. */
+  readonly input?: string
   /** Nobody reads what is printed. */
   readonly closedOutput?: boolean
 }
@@ -31,7 +33,7 @@ const program = join(repository, manifest.bin.pamphleteer)
 /** Runs `pamphleteer` with these arguments, to its end. */
 export function run(
   args: readonly string[],
-  { cwd, env = {}, umask = '022', closedOutput = false }: Circumstances,
+  { cwd, env = {}, umask = '022', input = '', closedOutput = false }: Circumstances,
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(
@@ -39,6 +41,7 @@ export function run(
       ['-c', 'umask "$1"; shift; exec "$@"', 'sh', umask, process.execPath, program, ...args],
       { cwd, env: { ...process.env, SOURCE_DATE_EPOCH: '', ...env } },
     )
+    child.stdin.end(input)
     const chunks = { out: [] as Buffer[], err: [] as Buffer[] }
     child.stdout.on('data', (chunk: Buffer) => chunks.out.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => chunks.err.push(chunk))
