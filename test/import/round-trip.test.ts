@@ -54,13 +54,17 @@ function textOf(epub: Uint8Array): readonly string[] {
   return [...opf.matchAll(/<itemref idref="([^"]+)"/g)].flatMap(([, id]) => {
     const xhtml = decoder.decode(files[`OEBPS/${hrefs.get(id)}`])
     if (/class="leaf (?:half-title|title-page|imprint|contents|colophon)"/.test(xhtml)) return []
-    return xhtml
-      .replace(/^[\s\S]*<body[^>]*>/, '')
-      .replace(/<(span|div)[^>]*role="doc-pagebreak"[^>]*><\/\1>/g, '')
-      .replace(/ (?:id|href|aria-labelledby|src|width|height|class|title)="[^"]*"/g, '')
-      .replace(/<span>([^<]*)<\/span>/g, '$1')
-      .replace(/\s+/g, ' ')
-      .split(/(?=<(?:p|h\d|li|aside|section|td|th)\b)/)
-      .map((element) => element.trim())
+    return (
+      xhtml
+        .replace(/^[\s\S]*<body[^>]*>/, '')
+        .replace(/<(span|div)[^>]*role="doc-pagebreak"[^>]*><\/\1>/g, '')
+        // The size of the printed page does not travel in an e-book, and so neither do its numbers.
+        .replace(/(<a class="reference page"[^>]*>)[^<]*/g, '$1')
+        .replace(/ (?:id|href|aria-labelledby|src|width|height|class|title)="[^"]*"/g, '')
+        .replace(/<span>([^<]*)<\/span>/g, '$1')
+        .replace(/\s+/g, ' ')
+        .split(/(?=<(?:p|h\d|li|aside|section|td|th)\b)/)
+        .map((element) => element.trim())
+    )
   })
 }
