@@ -1,7 +1,7 @@
 /**
  * Patterns: small figures in rows, as on the papers that pamphlets used to be wrapped in.
  *
- * A pattern is one path in points, drawn with a line. Rows begin at the middle
+ * A pattern is one path in points, to be filled. Rows begin at the middle
  * of the area, so that what is cut off is cut off evenly.
  */
 
@@ -23,39 +23,64 @@ interface Figure {
 
 const at = (value: number) => String(Math.round(value * 100) / 100)
 
+/** How thick lines are drawn. They are drawn as bands: to fill is far quicker than to stroke. */
+const LINE = 0.8
+
+/** Half a ring, open downward. */
+function arch(x: number, y: number, radius: number): string {
+  const inner = at(radius - LINE)
+  return `M${at(x - radius)} ${at(y)}a${radius} ${radius} 0 0 1 ${2 * radius} 0h-${LINE}a${inner} ${inner} 0 0 0 -${at(2 * (radius - LINE))} 0z`
+}
+
+/** A lozenge with a smaller one taken out of it. */
+function lozenge(x: number, y: number, across: number, down: number): string {
+  const [inX, inY] = [across - LINE * 0.95, (down * (across - LINE * 0.95)) / across]
+  const outer = `M${at(x - across)} ${at(y)}l${at(across)} ${at(-down)}l${at(across)} ${at(down)}l${at(-across)} ${at(down)}z`
+  return `${outer}M${at(x - inX)} ${at(y)}l${at(inX)} ${at(inY)}l${at(inX)} ${at(-inY)}l${at(-inX)} ${at(-inY)}z`
+}
+
+/** A roof, as a band. */
+function roof(x: number, y: number): string {
+  return `M${at(x - 13)} ${at(y)}l13 -7l13 7v${LINE}l-13 -7l-13 7z`
+}
+
+/** A ray in both directions, thin at its ends. */
+function ray(x: number, y: number, dx: number, dy: number): string {
+  const [sideX, sideY] = [(-dy / 6.5) * 0.55, (dx / 6.5) * 0.55]
+  return `M${at(x - dx)} ${at(y - dy)}L${at(x + sideX)} ${at(y + sideY)}L${at(x + dx)} ${at(y + dy)}L${at(x - sideX)} ${at(y - sideY)}z`
+}
+
 const figures: Readonly<Record<CoverPattern, Figure>> = {
-  /** Overlapping scales, each with a smaller one in it. */
+  /** Overlapping scales, each with smaller ones in it. */
   scales: {
     across: 24,
     down: 12,
-    draw: (x, y) =>
-      `M${at(x - 12)} ${at(y)}a12 12 0 0 1 24 0M${at(x - 7.5)} ${at(y)}a7.5 7.5 0 0 1 15 0M${at(x - 3)} ${at(y)}a3 3 0 0 1 6 0`,
+    draw: (x, y) => arch(x, y, 12) + arch(x, y, 7.5) + arch(x, y, 3),
   },
-  /** Lozenges, and a dot in each. */
+  /** Lozenges, and a small one in each. */
   lozenges: {
     across: 22,
     down: 17,
-    draw: (x, y) => `M${at(x - 11)} ${at(y)}l11 -17l11 17l-11 17zM${at(x - 4)} ${at(y)}l4 -6.2l4 6.2l-4 6.2z`,
+    draw: (x, y) => lozenge(x, y, 11, 17) + lozenge(x, y, 4, 6.2),
   },
   /** Sheets folded once and stood up, row upon row. */
   chevrons: {
     across: 26,
     down: 10,
-    draw: (x, y) => `M${at(x - 13)} ${at(y + 5)}l13 -7l13 7M${at(x - 13)} ${at(y + 1.5)}l13 -7l13 7`,
+    draw: (x, y) => roof(x, y + 5) + roof(x, y + 1.5),
   },
-  /** A stalk with two leaves. */
+  /** A stalk with three leaves. */
   sprigs: {
     across: 30,
     down: 21,
     draw: (x, y) =>
-      `M${at(x)} ${at(y + 8)}v-10M${at(x)} ${at(y + 2)}c-5 0 -8 -3 -8 -7c5 0 8 3 8 7c0 -4 3 -7 8 -7c0 4 -3 7 -8 7M${at(x)} ${at(y - 2)}c-2.4 -2 -2.4 -5 0 -8c2.4 3 2.4 6 0 8`,
+      `M${at(x - LINE / 2)} ${at(y + 8)}v-6h${LINE}v6zM${at(x)} ${at(y + 3)}c-5.5 0 -8 -3.5 -8 -7.5c5 0 8 3 8 7.5c0 -4.5 3 -7.5 8 -7.5c0 4 -2.5 7.5 -8 7.5zM${at(x)} ${at(y - 2)}c-2.4 -2 -2.4 -5 0 -8c2.4 3 2.4 6 0 8z`,
   },
-  /** Stars of eight points. */
+  /** Stars of eight rays. */
   stars: {
     across: 28,
     down: 14,
-    draw: (x, y) =>
-      `M${at(x)} ${at(y - 6.5)}v13M${at(x - 6.5)} ${at(y)}h13M${at(x - 3.4)} ${at(y - 3.4)}l6.8 6.8M${at(x + 3.4)} ${at(y - 3.4)}l-6.8 6.8`,
+    draw: (x, y) => ray(x, y, 0, 6.5) + ray(x, y, 6.5, 0) + ray(x, y, 3.6, 3.6) + ray(x, y, 3.6, -3.6),
   },
 }
 
