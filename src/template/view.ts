@@ -8,16 +8,17 @@
 
 import { unreachable } from '../base/index.ts'
 import type { Note } from '../book/index.ts'
-import type {
-  Alignment,
-  Attributes,
-  Block,
-  CrossReference,
-  Inline,
-  ListItem,
-  Node,
-  TableCell,
-  TableRow,
+import {
+  type Alignment,
+  type Attributes,
+  type Block,
+  type CrossReference,
+  type Inline,
+  type ListItem,
+  type Node,
+  type TableCell,
+  type TableRow,
+  textOf,
 } from '../manuscript/index.ts'
 import { say } from './locale.ts'
 import type { Pass } from './pass.ts'
@@ -231,6 +232,8 @@ export function nodeView(node: Drawn, pass: Pass): View {
       return {
         ...attributesView(node.attributes),
         href: target ? pass.hrefOf(target) : node.url,
+        /** What paper would have to show: nothing if the words of the link say it already. */
+        address: target ? undefined : addressOf(node.url, textOf(node.children)),
         title: node.title,
         children: node.children,
       }
@@ -335,4 +338,14 @@ function noteView(note: Note, pass: Pass): View {
     first: { ...attributesView(opens?.attributes ?? { classes: [], values: {} }), inlines },
     blocks,
   }
+}
+
+/** An address as people write it, if it is not what the words of its link say. */
+function addressOf(url: string, words: string): string | undefined {
+  const written = url.replace(/^(?:https?:\/\/|mailto:)/, '').replace(/\/$/, '')
+  const said = words
+    .trim()
+    .replace(/^https?:\/\//, '')
+    .replace(/\/$/, '')
+  return written === said ? undefined : written
 }

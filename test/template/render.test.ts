@@ -53,6 +53,18 @@ test('a note stands where it is called, and its second call only repeats the mar
   expect(plain).toMatch(/One<a class="call"[^>]*>1<\/a><aside role="doc-footnote"/)
 })
 
+test.each([
+  ['[the deed](https://example.org/deeds/1791)', ' (example.org/deeds/1791)'],
+  ['[the miller](mailto:miller@example.org)', ' (miller@example.org)'],
+  ['<https://example.org/deeds/>', undefined],
+  ['[example.org](https://example.org)', undefined],
+  ['[the mill](#mill)\n\n## Of the mill {#mill}', undefined],
+])('print can show where a link leads, if its words do not say it: %s', (text, address) => {
+  const { plain, diagnostics } = printed(bindText(text))
+  expect(diagnostics).toEqual([])
+  expect(/<span class="address">([^<]*)<\/span>/.exec(plain)?.[1]).toBe(address)
+})
+
 test('a mark that counts anew on every page is late', () => {
   const text = '---\ntitle: T\nnotes: { numbering: page }\n---\n\nOne[^a].\n\n[^a]: The note.'
   const book = bindText(text)
