@@ -197,7 +197,7 @@ describe('it is built, and keeps its words', () => {
       '01.md': `# ${title.replaceAll('<', '\\<')}\n\nText.\n`,
       '02.md': '# Two\n\nText.\n',
     })
-    expect(codesOf(work)).toEqual(['text/unmarked-language', 'type/missing-glyph'])
+    expect(codesOf(work)).toEqual(['text/unmarked-language', 'type/missing-glyph', 'type/right-to-left'])
     expect(heard(work)).toContain('A & B < C >')
     const pdf = readPdf(bytesOf(work.built, 'pdf'))
     expect(JSON.stringify([...pdf.info.entries.keys()])).toContain('Title')
