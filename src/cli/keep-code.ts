@@ -18,6 +18,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'pamphleteer-'))
 
 rmSync(join(folder, keptCode), { force: true })
 const program = openProgram(folder)
+process.stderr.write = () => true
 process.argv = [node, self, 'build', work, '--quiet', '--out', scratch]
 process.on('exit', () => {
   rmSync(scratch, { recursive: true, force: true })
