@@ -46,9 +46,9 @@ function sentences(step: FoldingStep, { extent, before, next }: Circumstances): 
       if (extent === 'one sheet') return []
       return extent === 'signatures'
         ? [
-            'Lay the sheets of each signature on each other as they were printed, the first on top, fronts up.',
+            'Lay the sheets of each signature on each other as they were printed, the first on top, all fronts upward.',
           ]
-        : ['Lay the sheets on each other as they were printed, the first on top, fronts up.']
+        : ['Lay the sheets on each other as they were printed, the first on top, all fronts upward.']
     case 'cut':
       // Cuts in both directions are one thing to do.
       return before?.kind === 'cut' ? [] : [cutting(step, next)]
