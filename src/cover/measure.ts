@@ -3,7 +3,7 @@
  */
 
 import type { Mpt } from '../base/index.ts'
-import type { TypeStyle } from '../style/index.ts'
+import { plainType, type TypeStyle } from '../style/index.ts'
 import type { Shaper } from '../typeset/index.ts'
 
 /** Type as a cover asks for it; the rest is as the house sets plain text. */
@@ -12,19 +12,8 @@ export type CoverType = Pick<TypeStyle, 'size' | 'lang'> &
 
 export function styleOf(type: CoverType): TypeStyle {
   return {
+    ...plainType,
     families: ['EB Garamond'],
-    weight: 400,
-    slope: 'normal',
-    caps: 'normal',
-    figures: 'normal',
-    figureSpacing: 'normal',
-    ligatures: 'normal',
-    position: 'baseline',
-    transform: 'none',
-    letterSpacing: 0,
-    wordSpacing: { kind: 'auto' },
-    colour: '#000000',
-    decoration: 'none',
     ...type,
   }
 }

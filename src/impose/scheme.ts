@@ -55,6 +55,12 @@ export function signatureOf(order: ImpositionOrder): number | undefined {
   )
 }
 
+/** Pages of one piece of paper when it is folded: blank ones fill up to a multiple of it. Undefined without a spine. */
+export function pagesOfFolding(scheme: SchemeName): number | undefined {
+  const { folds } = schemes[scheme]
+  return folds === undefined ? undefined : 2 ** (folds + 1)
+}
+
 /** Pages on both sides of one sheet. */
 export function pagesOfSheet(order: ImpositionOrder): number {
   return 2 * (order.up ?? usualUp(order))

@@ -9,7 +9,7 @@ import {
   type Imposition,
   type ImpositionOrder,
   impose,
-  type SchemeName,
+  pagesOfFolding,
 } from '../impose/index.ts'
 import { paintSheets } from '../pdf/index.ts'
 import { coloursOf, imagesFrom, informationOf, type PdfMatters } from './said-in-pdf.ts'
@@ -72,18 +72,9 @@ export function partsOf(
   ]
 }
 
-/** Pages of one folded sheet, for the schemes that fill up with blank pages. */
-const pagesOfSheet: Readonly<Partial<Record<SchemeName, number>>> = {
-  booklet: 4,
-  signatures: 4,
-  quarto: 8,
-  octavo: 16,
-  sextodecimo: 32,
-}
-
 /** The typesetter can often save them, but is not asked to unless the author says so. */
 function tellBlanks({ scheme, pages, span }: ImpositionOrder, { blanks }: Imposition, report: Report): void {
-  const multiple = pagesOfSheet[scheme]
+  const multiple = pagesOfFolding(scheme)
   if (blanks === 0 || multiple === undefined) return
   const left = blanks === 1 ? 'one page' : `${blanks} pages`
   report.add(

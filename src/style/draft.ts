@@ -7,7 +7,7 @@
  */
 
 import { type Mpt, noSides, type Sides } from '../base/index.ts'
-import type { ComputedStyle, Extent } from './flow.ts'
+import type { ComputedStyle, Extent, TypeStyle } from './flow.ts'
 import { clamp } from './value.ts'
 
 export interface Draft extends Omit<ComputedStyle, 'stands' | 'borderColour' | 'stringSet' | 'pageNumber'> {
@@ -47,26 +47,29 @@ export const normalLeading: Leading = { kind: 'factor', factor: 1.2 }
 /** Browsers' `medium`: 16 CSS pixels. */
 const mediumSize: Mpt = 12_000
 
+/** Type where nothing is said of it. */
+export const plainType: TypeStyle = {
+  families: ['serif'],
+  size: mediumSize,
+  weight: 400,
+  slope: 'normal',
+  caps: 'normal',
+  figures: 'normal',
+  figureSpacing: 'normal',
+  ligatures: 'normal',
+  position: 'baseline',
+  transform: 'none',
+  letterSpacing: 0,
+  wordSpacing: { kind: 'auto' },
+  colour: '#000000',
+  decoration: 'none',
+  lang: '',
+}
+
 /** Every property's initial value; what the root inherits. */
 export const initialDraft: Draft = {
   display: 'inline',
-  type: {
-    families: ['serif'],
-    size: mediumSize,
-    weight: 400,
-    slope: 'normal',
-    caps: 'normal',
-    figures: 'normal',
-    figureSpacing: 'normal',
-    ligatures: 'normal',
-    position: 'baseline',
-    transform: 'none',
-    letterSpacing: 0,
-    wordSpacing: auto,
-    colour: '#000000',
-    decoration: 'none',
-    lang: '',
-  },
+  type: plainType,
   leading: normalLeading,
   lineHeight: leadingAt(normalLeading, mediumSize),
   margin: noSides,

@@ -3,6 +3,7 @@
  */
 
 export * from './cascade.ts'
+export { plainType } from './draft.ts'
 export * from './flow.ts'
 export { pageGrammars } from './page-rule.ts'
 export { properties } from './properties.ts'

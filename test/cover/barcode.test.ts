@@ -6,21 +6,10 @@
 
 import { describe, expect, test } from 'vitest'
 import { type Barcode, drawBarcode, wrapView } from '../../src/cover/index.ts'
+import { noCoverWords } from '../support/cover-words.ts'
 import { houseShaper } from '../support/house.ts'
 
 const shaper = await houseShaper()
-
-const noWords = {
-  people: '',
-  title: '',
-  subtitle: '',
-  series: '',
-  publisher: '',
-  description: '',
-  price: '',
-  isbn: '',
-  lang: 'en',
-}
 
 /** Widths of the four elements of each digit, a gap first: set A. Set B is set C, and that is A with its colours changed, backwards. */
 const setA = ['3211', '2221', '2122', '1411', '1132', '1231', '1114', '1312', '1213', '3112']
@@ -103,7 +92,7 @@ describe('the bars of', () => {
 
 test('the bars as they are drawn on the back are read back too', async () => {
   const barcode = await drawBarcode('9780306406157', '51250')
-  const words = { ...noWords, isbn: '9780306406157', price: '£4.50' }
+  const words = { ...noCoverWords, isbn: '9780306406157', price: '£4.50' }
   for (const trim of [
     { width: 419_528, height: 595_276 },
     { width: 297_638, height: 419_528 },

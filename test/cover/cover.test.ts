@@ -12,29 +12,17 @@ import {
   packPalette,
   paletteOf,
   spineWidth,
-  type WrapWords,
   wrapSize,
   wrapView,
 } from '../../src/cover/index.ts'
 import { drawPattern } from '../../src/cover/pattern.ts'
 import { deflatePixels, readPicture } from '../../src/pdf/index.ts'
+import { noCoverWords } from '../support/cover-words.ts'
 import { houseShaper } from '../support/house.ts'
 import { random, seeds } from '../support/random.ts'
 
 const shaper = await houseShaper()
 const a5 = { width: 419_528, height: 595_276 }
-
-const nothing: WrapWords = {
-  people: '',
-  title: '',
-  subtitle: '',
-  series: '',
-  publisher: '',
-  description: '',
-  price: '',
-  isbn: '',
-  lang: 'en',
-}
 
 describe('display lines', () => {
   const six = (line: string) => line.length * 6
@@ -100,7 +88,13 @@ describe('the front', () => {
       wide: { width: 595_276, height: 419_528 },
     }))
       test(`of ${format} holds a title of ${name}`, () => {
-        const words = { ...nothing, title, people: 'Ann Lee', series: 'A Series · 3', publisher: 'A Press' }
+        const words = {
+          ...noCoverWords,
+          title,
+          people: 'Ann Lee',
+          series: 'A Series · 3',
+          publisher: 'A Press',
+        }
         const view = frontView(words, { ...size, left: 0, top: 0 }, shaper)
         const label = numbersOf(view.label)
         expect(label.x + label.width).toBeLessThan(size.width / 1000)
@@ -117,14 +111,14 @@ describe('the front', () => {
       })
 
   test('lacks what no face can show, and nothing else', () => {
-    const words = { ...nothing, title: 'The Joy of 📚 & <Books> שלום' }
+    const words = { ...noCoverWords, title: 'The Joy of 📚 & <Books> שלום' }
     const view = frontView(words, { ...a5, left: 0, top: 0 }, shaper)
     expect(view.title.lines.map(({ text }) => text).join(' ')).toBe('The Joy of & <Books>')
   })
 
   test('keeps names whole', () => {
     const people = 'Mary\u00a0Wollstonecraft, Thomas\u00a0Paine, William\u00a0Godwin and\u00a0others'
-    const { lines } = frontView({ ...nothing, people }, { ...a5, left: 0, top: 0 }, shaper).people
+    const { lines } = frontView({ ...noCoverWords, people }, { ...a5, left: 0, top: 0 }, shaper).people
     expect(lines.length).toBeGreaterThan(1)
     for (const { text } of lines) expect(text).toMatch(/^\S*\u00a0\S*(?: \S*\u00a0\S*)*$/)
   })
@@ -139,7 +133,7 @@ describe('the wrap', () => {
 
   test('has its front on the right of the spine, or on the left where one reads from the right', () => {
     const centre = (binding: 'left' | 'right') =>
-      Number(wrapView(nothing, { ...size, binding }, undefined, shaper).view.front.centre)
+      Number(wrapView(noCoverWords, { ...size, binding }, undefined, shaper).view.front.centre)
     expect(centre('left')).toBeGreaterThan(wrapSize(size).width / 2000)
     expect(centre('right')).toBeLessThan(wrapSize(size).width / 2000)
   })
@@ -151,7 +145,7 @@ describe('the wrap', () => {
   })
 
   test('letters its spine downward in English and upward in French, if there is room', () => {
-    const words = { ...nothing, title: 'A Mill', people: 'Ann Lee' }
+    const words = { ...noCoverWords, title: 'A Mill', people: 'Ann Lee' }
     const spine = (lang: string, width: number) =>
       wrapView({ ...words, lang }, { ...size, spine: width }, undefined, shaper).view.spine
     expect(spine('en-GB', 30_000)?.transform).toContain('rotate(90)')
@@ -164,7 +158,7 @@ describe('the wrap', () => {
     const description = 'A mill stood by the water, and nobody knew for how long it had been there. '.repeat(
       8,
     )
-    const { view, left } = wrapView({ ...nothing, description }, size, undefined, shaper)
+    const { view, left } = wrapView({ ...noCoverWords, description }, size, undefined, shaper)
     const said = view.blurb?.lines.map(({ text }) => text).join(' ')
     expect(said?.replaceAll('- ', '')).toBe(description.trim())
     expect(left).toBe('')
@@ -172,7 +166,7 @@ describe('the wrap', () => {
 
   test('cuts a description that is too long, and gives back what was cut', () => {
     const description = Array.from({ length: 2000 }, (_, at) => `w${at}`).join(' ')
-    const { view, left } = wrapView({ ...nothing, description }, size, undefined, shaper)
+    const { view, left } = wrapView({ ...noCoverWords, description }, size, undefined, shaper)
     const said = view.blurb?.lines.map(({ text }) => text).join(' ') ?? ''
     expect(`${said.replace(/ …$/, '')} ${left}`).toBe(description)
     const label = view.blurb && numbersOf(view.blurb.label)
