@@ -58,7 +58,9 @@ process.exit(failed > 0 ? 1 : 0)
 async function read(name) {
   const page = await open({ width: 900, height: 700 }, 'light')
   const wrong = []
-  page.on('pageerror', (error) => wrong.push(error.message))
+  page.on('pageerror', (error) => {
+    if (!isReadersOwn(error)) wrong.push(error.stack ?? error.message)
+  })
 
   const found = await page.evaluate(async () => {
     const { view } = window
@@ -134,6 +136,15 @@ async function read(name) {
   if (found.contents === 0) throw new Error('it has no contents')
   const { contents, pages, notes, streams } = found
   return `${contents} entries, ${pages} pages, ${notes} calls of notes in ${streams} streams, all of them lead somewhere`
+}
+
+/**
+ * foliate-js asks for the style of a page that is still on its way if its window is
+ * drawn meanwhile, which happens on a busy machine. A book without a body, which would
+ * say the same, does not get as far: there is nothing then to follow in it.
+ */
+function isReadersOwn({ message, stack = '' }) {
+  return message.includes("'getComputedStyle'") && stack.includes('/foliate-js/paginator.js')
 }
 
 /**
