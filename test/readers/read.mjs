@@ -18,8 +18,15 @@ const [modules = '', shots = '', ...books] = process.argv.slice(2)
 const { chromium } = createRequire(join(resolve(modules), 'x.js'))('playwright-core')
 mkdirSync(shots, { recursive: true })
 
+/** Milliseconds for what a quiet machine does in one or two seconds, since builders are seldom quiet. */
+const PATIENCE = 180_000
+
+/** Milliseconds for a whole book: what takes longer has come to a stop. */
+const LONGEST_BOOK = 1_200_000
+
 const types = { js: 'text/javascript', html: 'text/html', epub: 'application/epub+zip' }
 let book = ''
+let wrong = []
 const server = createServer((request, response) => {
   const path = new URL(request.url ?? '/', 'http://reader').pathname
   const file =
@@ -39,31 +46,36 @@ const address = `http://127.0.0.1:${server.address().port}/`
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
+  timeout: PATIENCE,
 })
 let failed = 0
 for (const path of books) {
   book = resolve(path)
   try {
-    process.stdout.write(`${basename(path)}: ${await read(basename(path, '.epub'))}\n`)
+    const said = await Promise.race([read(basename(path, '.epub')), giveUp()])
+    process.stdout.write(`${basename(path)}: ${said}\n`)
   } catch (problem) {
     failed += 1
     process.stdout.write(`${basename(path)}: ${problem instanceof Error ? problem.message : problem}\n`)
+    // What was left open must not speak into the next book.
+    for (const context of browser.contexts()) await context.close()
   }
 }
 await browser.close()
 server.close()
 process.exit(failed > 0 ? 1 : 0)
 
+async function giveUp() {
+  await new Promise((done) => setTimeout(done, LONGEST_BOOK))
+  throw new Error('the reader has come to a stop')
+}
+
 /** Follows everything there is to follow; throws at what leads nowhere. */
 async function read(name) {
+  wrong = []
   const page = await open({ width: 900, height: 700 }, 'light')
-  const wrong = []
-  page.on('pageerror', (error) => {
-    if (!isReadersOwn(error)) wrong.push(error.stack ?? error.message)
-  })
-
   const found = await page.evaluate(async () => {
-    const { view } = window
+    const { view, turnTo, until } = window
     const problems = []
     const flat = (entries) => (entries ?? []).flatMap((entry) => [entry, ...flat(entry.subitems)])
     const contents = flat(view.book.toc)
@@ -76,8 +88,7 @@ async function read(name) {
         const target = await view.book.resolveHref(href)
         if (!target) problems.push(`${kind}: “${label}” leads nowhere`)
         else {
-          await view.goTo(href)
-          const { doc } = view.renderer.getContents()[0]
+          const doc = await turnTo(href)
           // A file as a whole has no element: its anchor is 0.
           if (target.anchor(doc) === null) problems.push(`${kind}: “${label}” is not where it should be`)
         }
@@ -86,17 +97,14 @@ async function read(name) {
 
     let notes = 0
     for (const index of view.book.sections.keys()) {
-      await view.goTo(index)
-      const { doc } = view.renderer.getContents()[0]
+      const doc = await turnTo(index)
       const calls = [...doc.querySelectorAll('a[role~="doc-noteref"]')]
       const said = calls.map((call) => doc.getElementById(call.getAttribute('href').slice(1))?.textContent)
       for (const [at, call] of calls.entries()) {
         window.note = undefined
         call.click()
-        for (let wait = 0; wait < 100 && !window.note; wait++)
-          await new Promise((next) => setTimeout(next, 20))
         const plain = (text) => (text ?? '').replace(/\s+/g, '')
-        if (!window.note) problems.push(`the note of “${call.id}” does not open`)
+        if (!(await until(() => window.note))) problems.push(`the note of “${call.id}” does not open`)
         else if (window.note.type !== 'footnote' || !window.note.hidden)
           problems.push(`“${call.id}” opens no footnote`)
         else if (plain(window.note.text) !== plain(said[at]) || plain(said[at]) === '')
@@ -108,13 +116,16 @@ async function read(name) {
       const backs = [...doc.querySelectorAll('a[role~="doc-backlink"]')]
       if (backs.length !== open.length) problems.push('a note without a way back')
       for (const back of backs) {
-        const gone = new Promise((done) => view.addEventListener('relocate', done, { once: true }))
-        back.click()
-        await Promise.race([gone, new Promise((next) => setTimeout(next, 2000))])
         const call = doc.getElementById(back.getAttribute('href').slice(1))
-        const { range } = view.lastLocation ?? {}
-        if (call?.getAttribute('role') !== 'doc-noteref' || !range?.intersectsNode(call))
+        let isBack = false
+        const arrive = ({ detail: { range } }) => {
+          isBack ||= call !== null && range?.intersectsNode(call) === true
+        }
+        view.addEventListener('relocate', arrive)
+        back.click()
+        if (call?.getAttribute('role') !== 'doc-noteref' || !(await until(() => isBack)))
           problems.push(`“${back.getAttribute('href')}” does not lead back to the call`)
+        view.removeEventListener('relocate', arrive)
       }
     }
     const streams = new Set(
@@ -139,28 +150,17 @@ async function read(name) {
 }
 
 /**
- * foliate-js asks for the style of a page that is still on its way if its window is
- * drawn meanwhile, which happens on a busy machine. A book without a body, which would
- * say the same, does not get as far: there is nothing then to follow in it.
- */
-function isReadersOwn({ message, stack = '' }) {
-  return message.includes("'getComputedStyle'") && stack.includes('/foliate-js/paginator.js')
-}
-
-/**
  * What is cut off on the smallest screen at twice the size of type (WCAG 2.2,
  * 1.4.4 and 1.4.10). Tables may be: who reads them needs both directions.
  */
 async function squeeze() {
   const page = await open({ width: 320, height: 640 }, 'light')
   const cut = await page.evaluate(async () => {
-    const { view } = window
-    window.enlarge()
+    const { view, turnTo, enlarge } = window
+    await enlarge()
     const found = []
     for (const index of view.book.sections.keys()) {
-      await view.goTo(index)
-      await new Promise((next) => setTimeout(next, 100))
-      const { doc } = view.renderer.getContents()[0]
+      const doc = await turnTo(index)
       const width = doc.documentElement.clientWidth
       const isCut = (place) =>
         [...place.getClientRects()].some(({ left, right }) => right > width + 1 || left < -1)
@@ -185,8 +185,10 @@ async function squeeze() {
 
 async function open(viewport, colorScheme) {
   const page = await browser.newPage({ viewport, colorScheme })
+  page.setDefaultTimeout(PATIENCE)
+  page.on('pageerror', (error) => wrong.push(error.stack ?? error.message))
   await page.goto(address)
-  await page.waitForFunction(() => window.ready === true, undefined, { timeout: 20_000 })
+  await page.waitForFunction(() => window.ready === true)
   return page
 }
 
@@ -195,17 +197,13 @@ async function shoot(name, viewport, scheme) {
   const page = await open(viewport, scheme)
   const to = (file) => join(shots, `${name}-${viewport.width}-${scheme}-${file}.png`)
   await page.evaluate(async () => {
-    const { view } = window
-    const withNote = await (async () => {
-      for (const index of view.book.sections.keys()) {
-        await view.goTo(index)
-        if (view.renderer.getContents()[0].doc.querySelector('a[role~="doc-noteref"]')) return index
-      }
-      return 0
-    })()
-    await view.goTo(withNote)
+    const { view, turnTo } = window
+    for (const index of view.book.sections.keys()) {
+      const doc = await turnTo(index)
+      if (doc.querySelector('a[role~="doc-noteref"]')) return
+    }
+    await turnTo(0)
   })
-  await page.waitForTimeout(300)
   await page.screenshot({ path: to('text') })
   const opened = await page.evaluate(async () => {
     const call = window.view.renderer.getContents()[0].doc.querySelector('a[role~="doc-noteref"]')
@@ -213,7 +211,7 @@ async function shoot(name, viewport, scheme) {
     return call !== null
   })
   if (opened) {
-    await page.waitForTimeout(500)
+    await page.waitForFunction(() => window.note)
     await page.screenshot({ path: to('note') })
   }
   await page.close()
