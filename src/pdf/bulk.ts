@@ -1,5 +1,5 @@
 /**
- * Whether a file can be read in good time: before anybody begins to.
+ * Whether a file is a PDF that can be read in good time: before anybody begins to.
  *
  * Some files are made to fill the memory, or to keep a reader busy for ever;
  * others come to it by mistake. Objects may be packed together (ISO 32000-1,
@@ -14,17 +14,31 @@ import { inflatedSize } from './pack.ts'
 /** Bytes. A book of a thousand pages has some ten million in its objects. */
 export const MOST_UNPACKED = 128_000_000
 
+/** More would be a whole library, or one page named again and again. */
+export const MOST_PAGES = 10_000
+
 /** Bytes of the file itself: what a printer's upload takes. */
 const LARGEST_FILE = 512_000_000
 
 /** Bytes between objects. Updates and comments of real files come to a few thousand. */
 const MOST_NOISE = 250_000
 
-export function weigh(file: Uint8Array): 'readable' | 'too-large' | 'damaged' {
+export function weigh(file: Uint8Array): 'readable' | 'not-a-pdf' | 'too-large' | 'damaged' {
+  if (!startsAsPdf(file)) return 'not-a-pdf'
   if (file.length > LARGEST_FILE) return 'too-large'
   const text = new TextDecoder('latin1').decode(file)
   if (noiseIn(text) > MOST_NOISE) return 'damaged'
   return unpackedSize(file, text) > MOST_UNPACKED ? 'too-large' : 'readable'
+}
+
+/** Some write a few lines before it; viewers look for it in the first kilobyte. */
+function startsAsPdf(file: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(file.subarray(0, 1024)).includes('%PDF-')
+}
+
+/** The trailer, or the table of objects that serves as one, says in plain words that a file is locked (ISO 32000-1, §7.6.1). */
+export function namesLock(file: Uint8Array): boolean {
+  return /\/Encrypt\b/.test(new TextDecoder('latin1').decode(file))
 }
 
 /** An object that is neither long nor a stream: dictionaries of a library's size. */

@@ -3,13 +3,15 @@
  *
  * What a page shows is taken over as it is, bytes and all; only where it stands
  * in several pieces are these unpacked and joined. Notes and fields that lie on
- * a page are no part of it and stay behind. The library is large, and is loaded
- * when it is first needed.
+ * it are printed with it if they say so. Of the file itself come its layers, of
+ * which some may be hidden, and the press it is meant for. The library is large,
+ * and is loaded when it is first needed.
  */
 
 import type {
   PDFArray,
   PDFContext,
+  PDFDict,
   PDFObject,
   PDFObjectCopier,
   PDFPageLeaf,
@@ -17,14 +19,16 @@ import type {
   PDFRef,
 } from '@cantoo/pdf-lib'
 import { assert, digestBytes, known, type Mpt, type Size } from '../base/index.ts'
-import { MOST_UNPACKED, weigh } from './bulk.ts'
+import { MOST_PAGES, namesLock, weigh } from './bulk.ts'
 import { tellColours } from './colours.ts'
 import type { ForeignPage, ForeignValue } from './foreign-value.ts'
 import { producer } from './metadata.ts'
-import { type Dictionary, type ObjectStore, type Ref, textString, type Value } from './objects.ts'
-import { latin1 } from './pack.ts'
-import { boxOf, cutBoxes, type PageBoxes } from './page-boxes.ts'
+import { type Dictionary, factor, type ObjectStore, type Ref, textString, type Value } from './objects.ts'
+import type { PageBoxes } from './page-boxes.ts'
 import type { PdfPage } from './pdf-document.ts'
+import { joined } from './pieces.ts'
+import { type OpenPage, openPage } from './plain-page.ts'
+import { asPrinted, type PrintedNote } from './printed-notes.ts'
 import { type Box, type PageAsWritten, seenPage } from './seen-page.ts'
 import type { ColouredStore } from './stock.ts'
 
@@ -58,7 +62,6 @@ export interface ForeignSheets extends ColouredStore {
 /** Any bytes may be given: nothing is thrown. */
 export async function openForeign(bytes: Uint8Array): Promise<Opening> {
   const refused = (refusal: Refusal): Opening => ({ kind: 'refused', refusal })
-  if (!startsAsPdf(bytes)) return refused('not-a-pdf')
   const weight = weigh(bytes)
   if (weight !== 'readable') return refused(weight)
   const library = await import('@cantoo/pdf-lib')
@@ -73,10 +76,11 @@ export async function openForeign(bytes: Uint8Array): Promise<Opening> {
     const sizes = written.flatMap((page) => seenPage(page, 0)?.size ?? [])
     if (leaves.length === 0) return refused('empty')
     if (sizes.length < leaves.length) return refused('damaged')
-    const source = { context: document.context, leaves, written, id: digestBytes(bytes).slice(0, 32) }
+    const { context, catalog } = document
+    const source = { context, catalog, leaves, written, id: digestBytes(bytes).slice(0, 32) }
     const pages = leaves.map((leaf, at) => pageToLookAt(leaf, known(written[at], `page ${at}`), library))
     const begin = (reach: Mpt) => beginSheets(source, reach, library)
-    const catalogue = foreignValue(document.catalog, document.context, library)
+    const catalogue = foreignValue(catalog, context, library)
     return { kind: 'open', pdf: { sizes, pages, catalogue, beginSheets: begin } }
   } catch {
     // What is packed together cannot be read where it is locked.
@@ -84,23 +88,11 @@ export async function openForeign(bytes: Uint8Array): Promise<Opening> {
   }
 }
 
-/** More would be a whole library, or one page named again and again. */
-const MOST_PAGES = 10_000
-
-/** Some write a few lines before it; viewers look for it in the first kilobyte. */
-function startsAsPdf(bytes: Uint8Array): boolean {
-  return new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-')
-}
-
-/** The trailer, or the table of objects that serves as one, says so in plain words (ISO 32000-1, §7.6.1). */
-function namesLock(bytes: Uint8Array): boolean {
-  return /\/Encrypt\b/.test(new TextDecoder('latin1').decode(bytes))
-}
-
 // ——— what is there
 
 interface Source {
   readonly context: PDFContext
+  readonly catalog: PDFDict
   readonly leaves: readonly PDFPageLeaf[]
   readonly written: readonly PageAsWritten[]
   readonly id: string
@@ -140,8 +132,37 @@ function pageToLookAt(leaf: PDFPageLeaf, written: PageAsWritten, library: Librar
     matrix,
     bleed: Math.min(...around),
     resources: foreignValue(leaf.getInheritableAttribute(library.PDFName.Resources), leaf.context, library),
-    content: () => attempt(() => joined(contentsOf(leaf, library), library)),
+    content: () => attempt(() => unpacked(contentsOf(leaf, library), library)),
+    notes: () =>
+      notesOn(leaf, library).map(({ matrix, look }) => ({
+        matrix,
+        look: foreignValue(look, leaf.context, library),
+      })),
   }
+}
+
+interface NoteOnPage extends PrintedNote {
+  /** The form that shows it. */
+  readonly look: PDFObject
+  /** The layer it belongs to. */
+  readonly layer: PDFObject | undefined
+}
+
+/** What lies on a page and is printed with it, the undermost first. */
+function notesOn(leaf: PDFPageLeaf, library: Library): readonly NoteOnPage[] {
+  const { context } = leaf
+  const entries = leaf.lookup(library.PDFName.of('Annots'))
+  if (!(entries instanceof library.PDFArray)) return []
+  return entries.asArray().flatMap((entry) => {
+    const note = context.lookup(entry)
+    const printed = asPrinted(foreignValue(note, context, library))
+    if (printed === undefined || !(note instanceof library.PDFDict)) return []
+    const at = (table: PDFObject | undefined, name: string) =>
+      table instanceof library.PDFDict ? table.get(library.PDFName.of(name)) : undefined
+    const looks = at(note.lookup(library.PDFName.of('AP')), 'N')
+    const look = printed.state === undefined ? looks : at(looks && context.lookup(looks), printed.state)
+    return look ? [{ ...printed, look, layer: at(note, 'OC') }] : []
+  })
 }
 
 function foreignValue(object: PDFObject | undefined, context: PDFContext, library: Library): ForeignValue {
@@ -163,7 +184,7 @@ function foreignValue(object: PDFObject | undefined, context: PDFContext, librar
   return {
     kind: 'record',
     at: (name) => foreignValue(entries.get(library.PDFName.of(name)), context, library),
-    bytes: () => stream && attempt(() => joined([stream], library)),
+    bytes: () => stream && attempt(() => unpacked([stream], library)),
   }
 }
 
@@ -178,6 +199,9 @@ function attempt<T>(look: () => T): T | undefined {
 
 // ——— the new file
 
+/** What is said once for all pages and changes how they print: hidden layers, and the press that colours are meant for. */
+const takenFromFile = ['OCProperties', 'OutputIntents'] as const
+
 /** Undefined if some page cannot be taken over. */
 function beginSheets(source: Source, reach: Mpt, library: Library): ForeignSheets | undefined {
   const context = library.PDFContext.create()
@@ -188,6 +212,12 @@ function beginSheets(source: Source, reach: Mpt, library: Library): ForeignSheet
     const copier = library.PDFObjectCopier.for(source.context, context)
     const forms = source.leaves.map((leaf, at) =>
       copyForm(leaf, at, { source, reach, context, copier, library }),
+    )
+    const taken = Object.fromEntries(
+      takenFromFile.flatMap((name) => {
+        const object = source.catalog.get(library.PDFName.of(name))
+        return object ? [[name, copier.copy(object)]] : []
+      }),
     )
     return {
       ...store,
@@ -202,9 +232,9 @@ function beginSheets(source: Source, reach: Mpt, library: Library): ForeignSheet
         for (const page of pages) page.close()
         store.define(tree, { Type: 'Pages', Kids: pages.map(({ ref }) => ref), Count: pages.length })
         const { trailerInfo } = context
-        trailerInfo.Root = refOf(
-          store.add({ Type: 'Catalog', Pages: tree, ViewerPreferences: preferences }),
-          library,
+        const catalogue = { Type: 'Catalog', Pages: tree, ViewerPreferences: preferences }
+        trailerInfo.Root = context.register(
+          context.obj({ ...entriesOf(catalogue, context, library), ...taken }),
         )
         trailerInfo.Info = refOf(
           store.add({ Title: textString(title), Producer: textString(producer) }),
@@ -221,10 +251,7 @@ function beginSheets(source: Source, reach: Mpt, library: Library): ForeignSheet
 }
 
 function storeIn(context: PDFContext, library: Library): ObjectStore {
-  const entries = (dictionary: Dictionary) =>
-    Object.fromEntries(
-      Object.entries(dictionary).map(([name, value]) => [name, objectOf(value, context, library)]),
-    )
+  const entries = (dictionary: Dictionary) => entriesOf(dictionary, context, library)
   const add = (object: PDFObject): Ref => ({ id: context.register(object).objectNumber })
   return {
     reserve: () => ({ id: context.nextRef().objectNumber }),
@@ -237,6 +264,16 @@ function storeIn(context: PDFContext, library: Library): ObjectStore {
           : context.flateStream(bytes, entries(value)),
       ),
   }
+}
+
+function entriesOf(
+  dictionary: Dictionary,
+  context: PDFContext,
+  library: Library,
+): Readonly<Record<string, PDFObject>> {
+  return Object.fromEntries(
+    Object.entries(dictionary).map(([name, value]) => [name, objectOf(value, context, library)]),
+  )
 }
 
 function refOf({ id }: Ref, library: Library): PDFRef {
@@ -273,46 +310,6 @@ function isRef(value: Dictionary | Ref): value is Ref {
   return typeof value.id === 'number'
 }
 
-// ——— pages of the new file
-
-interface OpenPage extends PdfPage {
-  close(): void
-}
-
-function openPage(boxes: PageBoxes, tree: Ref, store: ObjectStore): OpenPage {
-  const ref = store.reserve()
-  const areas: Ref[] = []
-  const [faces, images, spaces] = [new Map<string, Ref>(), new Map<string, Ref>(), new Map<string, Value>()]
-  let written = ''
-  return {
-    ref,
-    write: (operators) => {
-      written += operators
-    },
-    useFace: (name, face) => faces.set(name, face),
-    useImage: (name, image) => images.set(name, image),
-    useColourSpace: (name, space) => spaces.set(name, space),
-    annotate: (area) => areas.push(area),
-    close() {
-      const contents = store.stream({}, latin1(written))
-      const { media } = boxes
-      store.define(ref, {
-        Type: 'Page',
-        Parent: tree,
-        MediaBox: boxOf({ x: 0, y: 0, ...media }, media),
-        ...cutBoxes(boxes),
-        Resources: {
-          Font: Object.fromEntries(faces),
-          XObject: Object.fromEntries(images),
-          ColorSpace: Object.fromEntries(spaces),
-        },
-        Contents: contents,
-        ...(areas.length > 0 ? { Annots: areas } : {}),
-      })
-    },
-  }
-}
-
 // ——— pages as forms
 
 interface CopyTools {
@@ -330,25 +327,58 @@ function copyForm(leaf: PDFPageLeaf, at: number, tools: CopyTools): CopiedForm {
   const seen = known(seenPage(known(source.written[at], `page ${at}`), reach), `page ${at} as seen`)
   const copied = (name: string, object: PDFObject | undefined) =>
     object ? { [name]: copier.copy(object) } : {}
+  const notes = notesOn(leaf, library)
+  const placed = { Matrix: [...seen.matrix] }
+  const form = { Type: 'XObject', Subtype: 'Form', BBox: [...seen.shown] }
   const dictionary = {
-    Type: 'XObject',
-    Subtype: 'Form',
-    BBox: [...seen.shown],
-    Matrix: [...seen.matrix],
+    ...form,
+    ...(notes.length === 0 ? placed : {}),
     ...copied('Resources', leaf.getInheritableAttribute(library.PDFName.Resources)),
     ...copied('Group', leaf.get(library.PDFName.of('Group'))),
   }
   const contents = contentsOf(leaf, library)
   const only = contents[0]
-  const form =
+  const page = context.register(
     only && contents.length === 1
       ? context.stream(only.contents, {
           ...dictionary,
           ...copied('Filter', only.dict.get(library.PDFName.of('Filter'))),
           ...copied('DecodeParms', only.dict.get(library.PDFName.of('DecodeParms'))),
         })
-      : context.flateStream(joined(contents, library), dictionary)
-  return { name: `P${at + 1}`, size: seen.size, ref: { id: context.register(form).objectNumber } }
+      : context.flateStream(unpacked(contents, library), dictionary),
+  )
+  const whole =
+    notes.length === 0
+      ? page
+      : context.register(withNotes({ ...form, ...placed }, { page, notes, context, copier, library }))
+  return { name: `P${at + 1}`, size: seen.size, ref: { id: whole.objectNumber } }
+}
+
+interface NotedPage extends Pick<CopyTools, 'context' | 'copier' | 'library'> {
+  readonly page: PDFRef
+  readonly notes: readonly NoteOnPage[]
+}
+
+/** A form that shows a page, and over it what lies on it. */
+function withNotes(
+  form: Readonly<Record<string, string | number[]>>,
+  { page, notes, context, copier, library }: NotedPage,
+): PDFRawStream {
+  const shown = context.obj({ Page: page })
+  const layers = context.obj({})
+  const drawn = notes.map(({ look, layer, matrix }, at) => {
+    const copy = copier.copy(look)
+    const stream = context.lookup(copy, library.PDFStream)
+    // Whoever wrote it may have left out what goes without saying in its place.
+    stream.dict.set(library.PDFName.of('Subtype'), library.PDFName.of('Form'))
+    shown.set(library.PDFName.of(`N${at}`), copy)
+    const operators = `q ${matrix.map(factor).join(' ')} cm /N${at} Do Q\n`
+    if (layer === undefined) return operators
+    layers.set(library.PDFName.of(`L${at}`), copier.copy(layer))
+    return `/OC /L${at} BDC\n${operators}EMC\n`
+  })
+  const Resources = { XObject: shown, Properties: layers }
+  return context.flateStream(`/Page Do\n${drawn.join('')}`, { ...form, Resources })
 }
 
 /** A page's pieces in order; an empty page has none. Throws if one is not there. */
@@ -363,28 +393,6 @@ function contentsOf(leaf: PDFPageLeaf, library: Library): readonly PDFRawStream[
   })
 }
 
-/** Bytes unpacked at a time. */
-const STEP = 65_536
-
-/** Pieces may be cut anywhere between words, so a line's end stands between them (ISO 32000-1, §7.7.3.3). */
-function joined(pieces: readonly PDFRawStream[], library: Library): Uint8Array {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for (const piece of pieces) {
-    const stream = library.decodePDFRawStream(piece)
-    for (let chunk = stream.getBytes(STEP); chunk.length > 0; chunk = stream.getBytes(STEP)) {
-      chunks.push(Uint8Array.from(chunk))
-      size += chunk.length
-      assert(size <= MOST_UNPACKED, 'a page is not larger than a book')
-    }
-    chunks.push(Uint8Array.of(0x0a))
-    size += 1
-  }
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
+function unpacked(pieces: readonly PDFRawStream[], library: Library): Uint8Array {
+  return joined(pieces.map((piece) => library.decodePDFRawStream(piece)))
 }

@@ -34,4 +34,6 @@ export interface ForeignPage {
   readonly resources: ForeignValue
   /** Its operators; undefined if they cannot be had. */
   content(): Uint8Array | undefined
+  /** What lies on the page and is printed with it: forms, and what brings each into its place. */
+  notes(): readonly { readonly matrix: ForeignPage['matrix']; readonly look: ForeignValue }[]
 }

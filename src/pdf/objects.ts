@@ -56,3 +56,8 @@ export function points(length: Mpt): number {
 export function operand(value: number): string {
   return formatPoints(Math.round(value * 1000) + 0)
 }
+
+/** The same to a millionth: scales need more digits than lengths do. */
+export function factor(value: number): string {
+  return String(Math.round(value * 1_000_000) / 1_000_000)
+}

@@ -57,6 +57,8 @@ export function printedElsewhere(page: ForeignPage, where: Where): Elsewhere {
   const content = page.content()
   const state: State = { matrix: page.matrix, fill: black, stroke: black, lineWidth: 1, size: 0 }
   if (content) walk.follow(content, page.resources, state, 0)
+  for (const { look, matrix } of page.notes())
+    walk.draw(look, page.resources, { ...state, matrix: times(matrix, page.matrix) }, 0)
   return walk.found()
 }
 
@@ -160,7 +162,7 @@ class Walk {
           this.#type(line, state)
           break
         case 'Do':
-          this.#draw(at(at(resources, 'XObject'), nameIn(operation)), resources, state, depth)
+          this.draw(at(at(resources, 'XObject'), nameIn(operation)), resources, state, depth)
           break
         default:
           state = this.#coloured(state, operation, numbers, resources)
@@ -230,7 +232,7 @@ class Walk {
     })
   }
 
-  #draw(object: ForeignValue, resources: ForeignValue, state: State, depth: number): void {
+  draw(object: ForeignValue, resources: ForeignValue, state: State, depth: number): void {
     if (object.kind !== 'record') return
     const subtype = nameOfValue(object.at('Subtype'))
     if (subtype === 'Image') {

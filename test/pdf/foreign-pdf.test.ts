@@ -3,7 +3,16 @@
  */
 
 import { deflateSync } from 'node:zlib'
-import { degrees, PDFDocument, PDFName, PDFNumber, StandardFonts } from '@cantoo/pdf-lib'
+import {
+  degrees,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+  StandardFonts,
+} from '@cantoo/pdf-lib'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, test } from 'vitest'
 import { known, makeSource, type Size, startOf } from '../../src/base/index.ts'
@@ -150,6 +159,69 @@ describe('a page is taken over as it is seen', () => {
     const { sizes, imposition } = await imposed(file, { scheme: 'n-up', up: 1, bleed: 8000 })
     expect(sizes).toEqual([{ width: 180_000, height: 280_000 }])
     expect(known(imposition.sheets[0], 'a sheet').front.placed[0]?.clip.width).toBe(196_000)
+  })
+
+  /** A note that shows words: so large in its own units, and so large on the page. */
+  const noted = (page: ReturnType<PDFDocument['addPage']>, words: string, entries: object): void => {
+    const { context } = page.doc
+    const font = { Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica' }
+    const form = { BBox: [10, 10, 60, 30], Resources: { Font: { F: font } } }
+    const look = (said: string) =>
+      context.register(context.stream(`BT /F 10 Tf 20 15 Td (${said}) Tj ET`, form))
+    const appearance = words.includes('|')
+      ? Object.fromEntries(words.split('|').map((said) => [said, look(said)]))
+      : look(words)
+    const note = { Type: 'Annot', Rect: [100, 200, 150, 260], AP: { N: appearance }, ...entries }
+    page.node.addAnnot(context.register(context.obj(note)))
+  }
+
+  test('with the notes and fields on it that are printed, each where it was', async () => {
+    const file = await written(1, {
+      change: (page) => {
+        page.setRotation(degrees(90))
+        noted(page, 'stamped', { Subtype: 'Stamp', F: 4 })
+        noted(page, 'for screens', { Subtype: 'Stamp', F: 0 })
+        noted(page, 'hidden', { Subtype: 'Stamp', F: 6 })
+        noted(page, 'opened', { Subtype: 'Popup', F: 4 })
+        noted(page, 'chosen|other', { Subtype: 'Widget', F: 4, AS: 'chosen' })
+        noted(page, 'flat', { Subtype: 'Stamp', F: 4, Rect: [100, 200, 150, 200] })
+      },
+    })
+    const [sheet] = await seen((await imposed(file, { scheme: 'n-up', up: 1 })).bytes)
+    const words = known(sheet, 'a sheet').words
+    expect(words.map(({ text }) => text)).toEqual(['1', 'stamped', 'chosen'])
+    // On the page at 110 to the right and 215 up; the page lies on its side.
+    const [number, stamp] = words
+    expect((stamp?.x ?? 0) - (number?.x ?? 0)).toBeCloseTo(215 - 260, 2)
+    expect((stamp?.y ?? 0) - (number?.y ?? 0)).toBeCloseTo(110 - 30, 2)
+  })
+
+  test('with hidden layers as hidden as they were, and the press it is meant for', async () => {
+    const file = await written(2, {
+      change: (page, number) => {
+        if (number > 1) return
+        const { context, catalog } = page.doc
+        const layer = context.register(context.obj({ Type: 'OCG', Name: 'draft' }))
+        page.node.normalizedEntries().Resources.set(PDFName.of('Properties'), context.obj({ Draft: layer }))
+        catalog.set(PDFName.of('OCProperties'), context.obj({ OCGs: [layer], D: { OFF: [layer] } }))
+        const intent = { Type: 'OutputIntent', S: 'GTS_PDFX', OutputConditionIdentifier: 'FOGRA51' }
+        catalog.set(PDFName.of('OutputIntents'), context.obj([intent]))
+        noted(page, 'a draft', { Subtype: 'Stamp', F: 4, OC: layer })
+      },
+    })
+    const { bytes } = await imposed(file)
+    const again = await PDFDocument.load(bytes)
+    const text = (object: unknown) => String(object)
+    const layers = again.catalog.lookup(PDFName.of('OCProperties'), PDFDict)
+    const hidden = layers.lookup(PDFName.of('D'), PDFDict).lookup(PDFName.of('OFF'), PDFArray)
+    const named = again.context.enumerateIndirectObjects().flatMap(([, object]) => {
+      const found = object instanceof PDFRawStream ? object.dict.get(PDFName.of('Resources')) : undefined
+      const properties = found instanceof PDFDict ? found.get(PDFName.of('Properties')) : undefined
+      return properties instanceof PDFDict ? properties.values().map(text) : []
+    })
+    expect(hidden.size()).toBe(1)
+    expect(named).toEqual([text(hidden.get(0)), text(hidden.get(0))])
+    expect(text(again.catalog.lookup(PDFName.of('OutputIntents')))).toContain('FOGRA51')
   })
 
   test('empty as it may be', async () => {

@@ -47,6 +47,25 @@ test('a face that is not inside is told by its name and pages', async () => {
   ])
 })
 
+test('what was filled into a form counts as printed on its page', async () => {
+  const found = await told((pdf) => {
+    const page = pdf.addPage([300, 400])
+    const { context } = pdf
+    const face = { Type: 'Font', Subtype: 'Type1', BaseFont: 'Courier' }
+    const look = context.stream('BT /F 10 Tf 2 2 Td (Water) Tj ET', {
+      BBox: [0, 0, 50, 20],
+      Subtype: 'Form',
+      Resources: { Font: { F: face } },
+    })
+    const entries = { Subtype: 'Widget', F: 4, Rect: [295, 100, 320, 110], AP: { N: context.register(look) } }
+    page.node.addAnnot(context.register(context.obj(entries)))
+  })
+  expect(found).toEqual([
+    'preflight/face-missing: the face “Courier” is not inside the file, on page 1',
+    expect.stringContaining('preflight/near-edge'),
+  ])
+})
+
 test('words near the edge, thin lines, coarse pictures and too much ink are told with their measures', async () => {
   const found = await told(async (pdf) => {
     const font = await pdf.embedFont(StandardFonts.Helvetica)
