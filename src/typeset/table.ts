@@ -123,9 +123,22 @@ function setRows(
   return [
     ...top.flatMap((line) => [edge(line), keep]),
     ...head.flatMap((row) => [partOf(row, [], room.height), keep]),
-    ...bodyRows.map(framed).map((row) => partOf(row, again, room.height)),
+    ...withKeeps(bodyRows.map(framed), again, table, room.height),
     ...(style.border.bottom > 0 ? [keep, edge(borderLine(table, across, style.border.bottom))] : []),
   ]
+}
+
+/** The rows, those kept together that would leave fewer lines on a page than a paragraph may. */
+function withKeeps(rows: readonly Row[], again: readonly Line[], table: FlowElement, pageHeight: Mpt) {
+  const { orphans, widows } = table.style
+  let above = 0
+  let below = sum(rows.map(({ lines }) => lines.length))
+  return rows.flatMap((row, i): readonly TablePart[] => {
+    const leavesFew = i > 0 && (above < orphans || below < widows)
+    above += row.lines.length
+    below -= row.lines.length
+    return [...(leavesFew ? [keep] : []), partOf(row, again, pageHeight)]
+  })
 }
 
 interface Row {
