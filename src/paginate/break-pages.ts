@@ -60,13 +60,18 @@ interface Arrival {
  */
 const MULTIPLE_WORTH = 5000
 
-/** How much more patience there is while ways to several numbers of pages are followed. */
+/**
+ * How much more patience there is while ways to several numbers of pages are
+ * followed at once. With fewer states whole chapters of figures lose their good
+ * ways to the ways of cheaper numbers.
+ */
 const MULTIPLE_BEAM = 4
+const MULTIPLE_STATES = 16
 
 /**
  * `grid`: the leading of the text. The book's first page is a recto. If a
- * multiple is asked for, all is set a little looser or tighter so that the
- * number of pages is one, if that can be had.
+ * multiple is asked for, and the best pages are none, all is set a little looser
+ * or tighter so that the number of pages is one, if that can be had.
  */
 export function breakPages(galley: Galley, masters: PageMasters, grid: Mpt, multipleOf = 1): BrokenPages {
   const columns = noteColumns(galley, masters)
@@ -76,28 +81,40 @@ export function breakPages(galley: Galley, masters: PageMasters, grid: Mpt, mult
     columns.map((column) => column.stream),
   )
   const notes = { columns, lift: liftOf(galley, columns, grid) }
-  const matter: Matter = { multipleOf, notes, frameFor, carry: makeCarrier() }
   const runs = readRuns(galley, columns, grid)
+  const matter = { notes, frameFor, carry: makeCarrier() }
 
+  const best = cheapest(breakRuns({ ...matter, multipleOf: 1 }, runs))
+  const adjustment = adjustmentOf(best.trail, grid)
+  if (adjustment.pages % multipleOf === 0) return readTrail(best.trail, runs, notes)
+
+  const arrivals = breakRuns({ ...matter, multipleOf }, runs).filter(({ page }) => page === 0)
+  const wanted = arrivals.length === 0 ? undefined : cheapest(arrivals)
+  if (wanted === undefined || wanted.cost > best.cost + MULTIPLE_WORTH)
+    return readTrail(best.trail, runs, notes)
+
+  const fitting = { best: adjustment, set: adjustmentOf(wanted.trail, grid) }
+  return { ...readTrail(wanted.trail, runs, notes), fitting }
+}
+
+/** All ways to the end that differ in the side or the number of the page after the last. */
+function breakRuns(matter: Matter, runs: readonly Run[]): readonly Arrival[] {
   let arrivals: readonly Arrival[] = [{ side: 'recto', page: 0, cost: 0, trail: undefined }]
   let nameBefore = runs[0]?.turn.page ?? ''
   for (const run of runs) {
     const states = breakRun(matter, run, openRun(matter, run, arrivals, nameBefore))
     arrivals = arrivalsOf(
       states.map((state) => finish(matter, state, run.after)),
-      multipleOf,
+      matter.multipleOf,
     )
     nameBefore = run.turn.page
   }
-  const [cheapest] = arrivals.toSorted((a, b) => a.cost - b.cost)
-  const wanted = arrivals.find(({ page }) => page === 0)
-  const isWorthIt =
-    wanted !== undefined && cheapest !== undefined && wanted.cost <= cheapest.cost + MULTIPLE_WORTH
-  const best = known(cheapest?.trail, 'a way to the end')
-  const chosen = (isWorthIt && wanted.trail) || best
-  const broken = readTrail(chosen, runs, notes)
-  if (chosen === best) return broken
-  return { ...broken, fitting: { best: adjustmentOf(best, grid), set: adjustmentOf(chosen, grid) } }
+  return arrivals
+}
+
+function cheapest(arrivals: readonly Arrival[]): { readonly cost: number; readonly trail: Trail } {
+  const [best] = arrivals.toSorted((a, b) => a.cost - b.cost)
+  return { cost: best?.cost ?? 0, trail: known(best?.trail, 'a way to the end') }
 }
 
 /** One state for each side the run can begin on; a wanted side may cost a blank page. */
@@ -147,7 +164,7 @@ function arrivalsOf(ends: readonly State[], multipleOf: number): readonly Arriva
 function patienceFor({ multipleOf }: Matter, degree: number): Patience {
   const patience = known(degrees[degree], 'a degree')
   if (multipleOf === 1) return patience
-  return { ...patience, beam: patience.beam * MULTIPLE_BEAM, states: patience.states * MULTIPLE_BEAM }
+  return { ...patience, beam: patience.beam * MULTIPLE_BEAM, states: patience.states * MULTIPLE_STATES }
 }
 
 interface Checkpoint {
