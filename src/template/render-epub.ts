@@ -189,8 +189,7 @@ class Writer {
 
   readonly #draw: DrawMark = ({ id, label }, form) => {
     // The list of pages has each page once: where a note goes on is marked, but is no page break.
-    const isResumed = this.#book.resumedNotes.some((resumed) => resumed.id === id)
-    const view = { id, label, form: isResumed ? 'resumed' : form }
+    const view = { id, label, form, resumed: this.#book.resumedNotes.some((resumed) => resumed.id === id) }
     const mark = this.#templates.epub.engine.value.render('node/pageBreak', view, this.#pass)
     const held = form === 'inline' ? `<p>${mark}</p>` : mark
     const root = this.#read(id, `<html><body>${held}</body></html>`)

@@ -58,14 +58,15 @@ interface DrawnNote {
 
 /**
  * Where a page of the printed edition begins: `block` stands among blocks,
- * `inline` in a line. `resumed`, in a note, is where it goes on on that page.
+ * `inline` in a line. A `resumed` one stands in a note, where it goes on on that page.
  */
 export interface DrawnBreak {
   readonly type: 'pageBreak'
   readonly key: string
   readonly label: string
   readonly id: string
-  readonly form: 'block' | 'inline' | 'resumed'
+  readonly form: 'block' | 'inline'
+  readonly resumed: boolean
 }
 
 /** Every type of node, and whether it is written on a line of its own. */
@@ -245,7 +246,7 @@ export function nodeView(node: Drawn, pass: Pass): View {
     case 'footnoteDefinition':
       return noteView(node.note, pass)
     case 'pageBreak':
-      return { id: node.id, label: node.label, form: node.form }
+      return { id: node.id, label: node.label, form: node.form, resumed: node.resumed }
     default:
       return unreachable(node)
   }

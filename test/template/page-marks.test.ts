@@ -71,4 +71,7 @@ test('a page that begins in a title quoted twice is marked where it begins', () 
 test('where a note goes on it is marked, but is no page break', () => {
   const book = bindText('# A\n\nWords[^n].\n\n[^n]: A long note.\n')
   expect(marked(book, nodeOf(book, 'text', 'long'), 2, 'resumed')).toContain('A ¦long note.')
+
+  const pictured = bindText('# A\n\nWords[^n].\n\n[^n]: A note.\n\n    ![x](mill.png)\n')
+  expect(marked(pictured, nodeOf(pictured, 'image'), 0, 'resumed')).toContain('¦<figure')
 })
