@@ -88,7 +88,7 @@ function sectionTitle(section: SectionDraft, edition: Edition): readonly Inline[
   const title = quotable(section.title)
   if (textOf(title).trim() !== '') return title
   const value = edition.kind === 'leaflet' || section.fallback === '' ? edition.title : section.fallback
-  return [{ type: 'text', key: `${section.id}.title`, span: section.span, value }]
+  return [{ type: 'text', key: `${section.id}.title.quoted`, span: section.span, value }]
 }
 
 /** Only headings that stand in no other block are numbered. */

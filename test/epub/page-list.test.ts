@@ -4,13 +4,15 @@
  */
 
 import { describe, expect, test } from 'vitest'
+import { type Files, memoryFiles } from '../../src/base/index.ts'
 import { withPageBreaks } from '../../src/book/index.ts'
 import { bindWork, layOut, setPages } from '../../src/press/index.ts'
 import { renderEpub } from '../../src/template/index.ts'
 import { differingPages, wordsBetweenMarkers, wordsOfPages } from '../support/page-words.ts'
+import { drawPng } from '../support/png.ts'
 import { house, repositoryFiles } from '../support/works.ts'
 
-const works = [
+const shelved = [
   'manuscripts/handbook',
   'manuscripts/the-unbound-page',
   'manuscripts/bibliotheque-bleue',
@@ -21,14 +23,83 @@ const works = [
   'test/editions/works/moulin',
 ]
 
-describe.each(works)('%s', (path) => {
+const times = <T>(count: number, write: (at: number) => T): readonly T[] =>
+  Array.from({ length: count }, (_, at) => write(at))
+
+/** On pages so small that they begin within everything that can be begun. */
+const broken = `# Broken[^title]
+
+${times(12, (at) => `${'    '.repeat(at % 3)}- item ${at}, with words enough for some lines[^item${at}]\n\n${'    '.repeat((at % 3) + 1)}and a paragraph more.\n`).join('\n')}
+
+| one | two |
+|-----|-----|
+${times(20, (at) => `| cell ${at} has words, and they run over[^cell${at}] | and this |`).join('\n')}
+
+::: verse
+${times(24, (at) => `A line ${at} of verse that goes on until it turns over${at % 4 === 0 ? `[^verse${at}]` : ''}`).join('\n')}
+:::
+
+Term
+:   ${'It is defined by many words. '.repeat(24)}
+
+~~~
+${times(40, (at) => `line ${at} of a program`).join('\n')}
+~~~
+
+[^title]: Of the title.
+${times(
+  12,
+  (at) => `
+[^item${at}]: Note ${at}. ${'It has words. '.repeat((at % 4) * 9)}
+
+    - a list in it
+    - of two
+
+    ![A gate](gate.png)
+
+    > Quoted in it.
+`,
+).join('')}
+${times(20, (at) => `[^cell${at}]: Of cell ${at}.\n`).join('\n')}
+${times(6, (at) => `[^verse${at * 4}]: Of line ${at * 4}.\n\n    ::: verse\n    Verse in it,\n    of two lines\n    :::\n`).join('\n')}
+`
+
+const gate = drawPng({ width: 60, height: 40, bits: 8, colourType: 0, pixel: (x, y) => [x * y] })
+
+const untitled = 'Without a heading. '.repeat(120)
+
+const written: Readonly<Record<string, Files>> = {
+  'pages that begin in everything': memoryFiles({
+    'edition.yaml': 'title: Broken\nlang: en\ntrim: A7\ncover: none\n',
+    '01.md': broken,
+    'gate.png': gate,
+  }),
+  'notes at the end': memoryFiles({
+    'edition.yaml': 'title: Broken\nlang: en\ntrim: A7\ncover: none\nnotes: { at: chapter }\n',
+    '01.md': broken,
+    'gate.png': gate,
+  }),
+  'a text without a title': memoryFiles({
+    'edition.yaml':
+      'title: Two\nlang: en\ntrim: A6\ncover: none\nfront: [title, contents]\nsections: [01.md, 02.md]\n',
+    '01.md': untitled,
+    '02.md': `# Second\n\n${untitled}`,
+  }),
+}
+
+const works = [
+  ...shelved.map((path) => ({ name: path, path, files: repositoryFiles() })),
+  ...Object.entries(written).map(([name, files]) => ({ name, path: '', files })),
+]
+
+describe.each(works)('$name', ({ path, files }) => {
   test('every page of the e-book is the printed page', async () => {
     const ours = await house
-    const { book, templates, images } = bindWork(path, ours, repositoryFiles()).value
+    const { book, templates, images } = bindWork(path, ours, files).value
     const laid = layOut(book, templates).value
     const { pages, pageMap } = setPages({ ...laid, book, images, house: ours }).value
     const paged = withPageBreaks(book, pageMap)
-    const parts = renderEpub(paged, templates, {
+    const rendered = renderEpub(paged, templates, {
       resources: [...images.values()].map(({ source, mediaType, bytes }) => ({
         path: source,
         mediaType,
@@ -36,7 +107,9 @@ describe.each(works)('%s', (path) => {
       })),
       modified: '2026-11-22T00:00:00Z',
       pageLabels: pageMap.labels,
-    }).value
+    })
+    expect(rendered.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+    const parts = rendered.value
     const text = (href: string) => String(parts.find((part) => part.href === href)?.content)
 
     const printed = wordsOfPages(pages, laid.flow, paged)
