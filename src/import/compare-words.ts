@@ -61,9 +61,18 @@ function lostOf(
     i = end
     if (pieces.length > 1 && take(pieces.map(({ word }) => word).join(''))) continue
     for (const piece of pieces)
-      if (!take(piece.word)) lost.push({ word: piece.word, span: makeSpan(source, piece.start, piece.end) })
+      if (!take(piece.word) && !takeParted(piece.word, take))
+        lost.push({ word: piece.word, span: makeSpan(source, piece.start, piece.end) })
   }
   return lost
+}
+
+/** A number with a note's call at its end, which is written apart now: “19173” is “1917” and “3”. */
+function takeParted(word: string, take: (word: string) => boolean): boolean {
+  if (!/^\p{Nd}{2,}$/u.test(word)) return false
+  return [1, 2, 3].some(
+    (length) => length < word.length && take(word.slice(0, -length)) && take(word.slice(-length)),
+  )
 }
 
 /** The end (exclusive) of the pieces that may be one word with the piece at `from`. */

@@ -9,9 +9,9 @@
 
 import { romanLetters } from './leading-mark.ts'
 import { type Chain, type ListedNote, matchNotes, type PlacedCall } from './match-notes.ts'
-import { type CallForm, callCandidates, callForms } from './note-calls.ts'
+import { type CallForm, callCandidates } from './note-calls.ts'
 import { Labels } from './note-labels.ts'
-import { findRuns, type NoteLandmarks, type Run, type RunNote } from './note-runs.ts'
+import { findRuns, type NoteLandmarks, type Numbering, type Run, type RunNote } from './note-runs.ts'
 import { signedNotes } from './note-signs.ts'
 import type { Piece } from './pieces.ts'
 
@@ -60,9 +60,11 @@ export function findNotes(pieces: readonly Piece[], landmarks: NoteLandmarks): F
       ? []
       : callCandidates(piece.passage.text).map((call) => ({ ...call, piece: i })),
   )
-  const runs = findRuns(pieces, landmarks, candidates)
-  const readings = callForms
-    .map((form) => readWith(form, candidates, runs))
+  const readings = numberings
+    .flatMap(({ numbering, forms }) => {
+      const runs = findRuns(pieces, { numbering, landmarks, candidates })
+      return forms.map((form) => readWith(form, candidates, runs))
+    })
     .toSorted((a, b) => b.chain.score - a.chain.score)
   const reading = readings[0]
   const numbered = reading ? numberedNotes(reading, candidates) : { notes: [], strays: [] }
@@ -73,6 +75,13 @@ export function findNotes(pieces: readonly Piece[], landmarks: NoteLandmarks): F
     strays: [...numbered.strays, ...signed.strays],
   }
 }
+
+/** How calls are counted by their form, the likeliest first. */
+const numberings: readonly { readonly numbering: Numbering; readonly forms: readonly CallForm[] }[] = [
+  { numbering: 'arabic', forms: ['superscript', 'bracket', 'glued', 'round', 'caret', 'spaced'] },
+  { numbering: 'roman', forms: ['roman'] },
+  { numbering: 'capital-roman', forms: ['capital-roman'] },
+]
 
 // ——— which runs are notes
 
@@ -86,7 +95,7 @@ interface Reading {
 function readWith(form: CallForm, candidates: readonly PlacedCall[], runs: readonly Run[]): Reading {
   const ofForm = candidates.filter((call) => call.form === form)
   const none: Reading = { form, runs: [], notes: [], chain: { score: 0, calls: new Map() } }
-  if (ofForm.length === 0) return none
+  if (ofForm.length < leastCalls(form)) return none
 
   const numbers = new Set(ofForm.map((call) => call.number))
   const likely = runs
@@ -102,6 +111,11 @@ function readWith(form: CallForm, candidates: readonly PlacedCall[], runs: reado
     if (isWorth) best = tried
   }
   return withoutLists(withSupposed(best, ofForm), ofForm)
+}
+
+/** A number by itself after a word calls a note only where several do. */
+function leastCalls(form: CallForm): number {
+  return form === 'spaced' ? 3 : 1
 }
 
 /** Notes in the midst of a text must be those of most of its calls; else they are lists. */
@@ -234,7 +248,8 @@ function numberedNotes(reading: Reading, candidates: readonly PlacedCall[]): Fou
 
 /** A number as the text writes it. */
 function shownAs(form: CallForm, number: number): string {
-  return form === 'roman' ? romanLetters(number) : String(number)
+  if (form === 'roman') return romanLetters(number)
+  return form === 'capital-roman' ? romanLetters(number).toUpperCase() : String(number)
 }
 
 /** What could be nothing but a call, had it a place in the sequence. */

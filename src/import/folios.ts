@@ -5,7 +5,7 @@
  * to page and, somewhere, cut a sentence in two; heads of sections never do.
  */
 
-import { headingKind } from './headings.ts'
+import { countsPart } from './headings.ts'
 import { leadingMark } from './leading-mark.ts'
 import type { SpacedLine } from './pages.ts'
 
@@ -53,8 +53,7 @@ function folioIn(text: string, line: number): readonly Folio[] {
   if (text.length > LONGEST_HEAD + 10) return []
   const alone = /^(?:page |seite |p\. ?)?[-–—[(|]{0,2} ?(\d{1,4}) ?[-–—\])|]{0,2}$/i.exec(text)
   if (alone) return [{ line, page: Number(alone[1]), head: '', isApart: true }]
-  const kind = headingKind(text)
-  if (!couldBeHead(text) || kind === 'chapter' || kind === 'part') return []
+  if (!couldBeHead(text) || countsPart(text)) return []
   const before = /^(\d{1,4})(\s+|\s*[|·—]\s*)(\p{L}.*)$/u.exec(text)
   if (before) return headed(line, before[1], before[3], before[2])
   const after = /^(\p{L}.*?)(\s+|\s*[|·—]\s*)(\d{1,4})$/u.exec(text)

@@ -4,6 +4,7 @@
  */
 
 import type { DraftPerson } from './draft.ts'
+import { isSmallWord } from './language.ts'
 
 const name = String.raw`\p{Lu}[\p{L}.'’-]*(?:(?: (?:de|du|da|von|van|der|den|del|la|le|di|y|e|bin|al))* \p{Lu}[\p{L}.'’-]*){0,4}`
 const names = `${name}(?:(?:, | and | & | et | und | y | e | en )${name}){0,4}`
@@ -16,11 +17,17 @@ const bylines: readonly (readonly [DraftPerson['role'], RegExp])[] = [
       'u',
     ),
   ],
-  ['editor', new RegExp(String.raw`^(?:[Ee]dited|[Hh]erausgegeben) (?:by|von) (${names})\.?$`, 'u')],
+  [
+    'editor',
+    new RegExp(
+      String.raw`^(?:[Ee]dited|[Cc]ollected|[Cc]ompiled|[Ss]elected|[Aa]rranged|[Hh]erausgegeben|[Gg]esammelt|[Rr]ecueilli)(?: and \p{L}+)? (?:by|von|par) (${names})\.?$`,
+      'u',
+    ),
+  ],
   [
     'author',
     new RegExp(
-      String.raw`^(?:(?:[Pp]osted|[Pp]ublished|[Ww]ritten)\b.{0,60} by|(?:[Ww]ritten )?[Bb]y|[Pp]ar|[Vv]on|[Pp]or|[Aa]uthor:|[Aa]uteur ?:) (${names})\.?$`,
+      String.raw`^(?:(?:[Pp]osted|[Pp]ublished|[Ww]ritten)\b.{0,60} by|(?:[Ww]ritten )?[Bb]y|[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor|[Aa]ut(?:h?or|eur|ore) ?:|Автор ?:) (${names})\.?$`,
       'u',
     ),
   ],
@@ -46,6 +53,21 @@ export function isPlainName(text: string): boolean {
     /^(?:\p{Lu}\.? ?){1,3}\p{Lu}[\p{Ll}'’-]+$/u.test(text) ||
     /^\p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}\p{Ll}+$/u.test(text)
   )
+}
+
+/**
+ * Names alone in a line below a title: “Jeanne Morvan”. A heading may have two words with capitals
+ * too; but its words are written in small letters elsewhere, and `smallWords` has them.
+ */
+export function peopleNamed(text: string, smallWords: ReadonlySet<string>): readonly DraftPerson[] {
+  if (text.length > LONGEST_BYLINE || !new RegExp(`^${names}$`, 'u').test(text)) return []
+  const people = splitNames(text)
+  const isName = (one: string): boolean => {
+    const words = one.split(' ').filter((word) => /^\p{Lu}/u.test(word))
+    return words.length > 1 && /\p{Ll}{2}/u.test(one) && !words.some(isCommon)
+  }
+  const isCommon = (word: string): boolean => smallWords.has(word.toLowerCase()) || isSmallWord(word)
+  return people.every(isName) ? people.map((one) => ({ name: one, role: 'author' })) : []
 }
 
 /** “The Mill– Ann Other”: a title and its author on one line. */
@@ -111,6 +133,16 @@ export function isSignature(text: string): boolean {
     .filter((word) => word !== '')
   const small = rest.filter((word) => /^\p{Ll}/u.test(word) && months[word] === undefined)
   return dateIn(text) !== undefined && small.length <= 4 && !/[?!:]$/.test(text)
+}
+
+/** A name, or its first letters, as it stands under a letter. */
+export function isSigner(text: string): boolean {
+  return text.length < 50 && /^(?:\p{Lu}[\p{L}.'’-]*,? ?){1,5}$/u.test(text)
+}
+
+/** “Your affectionate brother,”: a short line that a name must follow. */
+export function isValediction(text: string): boolean {
+  return text.length < 60 && /,$/.test(text) && text.split(' ').length <= 8
 }
 
 /** A line that says where a text was taken from. */

@@ -3,26 +3,47 @@
  * and with a text after them.
  */
 
-import { isSignature } from './front-words.ts'
+import { dateIn, isSignature } from './front-words.ts'
 import { isFurniture } from './furniture.ts'
 import { isNextMark, leadingMark } from './leading-mark.ts'
 import type { Layout, Piece } from './pieces.ts'
 
 /** How a heading is written: of two kinds in one text, the grander stands higher. */
-export type HeadingKind = 'part' | 'chapter' | 'roman' | 'numbered' | 'capitals' | 'plain'
+export type HeadingKind = 'part' | 'chapter' | 'act' | 'roman' | 'numbered' | 'capitals' | 'plain'
 
 /** No heading is longer, in characters and words; running text that short ends in a stop. */
 const LONGEST = 100
 const MOST_WORDS = 15
 
-const partWord =
-  /^(?:part|partie|teil|parte|deel|book|livre|buch)\s+(?:[ivxlc]+|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b/i
-const chapterWord =
-  /^(?:chapter|chapitre|kapitel|capítulo|capitolo|hoofdstuk|section|abschnitt)\s+(?:[ivxlc]+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/i
+/** How parts of a book are counted: “IV”, “4”, “Four”, “the Fourth”, “quatrième”. */
+const count = String.raw`(?:the )?(?:[ivxlc]+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|premi(?:er|ère)|deuxième|seconde|troisième|quatrième|cinquième|sixième|prim[oa]|second[oa]|terz[oa]|quart[oa]|quint[oa]|sest[oa]|primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|перв\p{L}+|втор\p{L}+|треть\p{L}+|четв[её]рт\p{L}+)(?![\p{L}\d])`
+const germanCount = '(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[rs]?'
+
+function counted(english: string, german: string): RegExp {
+  return new RegExp(`^(?:(?:${english}|${german})\\s+${count}|${germanCount} (?:${german})(?!\\p{L}))`, 'iu')
+}
+
+const partWord = counted('part|partie|parte|deel|book|livre|libro|часть|книга', 'teil|buch')
+const chapterWord = counted(
+  'chapter|chapitre|capítulo|capitolo|hoofdstuk|section|глава|раздел',
+  'kapitel|abschnitt',
+)
+const actWord = counted('act|acte|atto|acto|действие', 'akt|aufzug')
+/** Parts too short for files of their own. */
+const pieceWord = counted(
+  'scene|scène|scena|escena|letter|lettre|lettera|carta|canto|chant|lesson|lecture|leçon|lezione|письмо|сцена',
+  'szene|auftritt|brief|gesang|lektion',
+)
+
+/** Whether a line counts a part of a book: no running head does. */
+export function countsPart(text: string): boolean {
+  return [partWord, chapterWord, actWord, pieceWord].some((word) => word.test(text))
+}
 
 export function headingKind(text: string): HeadingKind {
   if (partWord.test(text)) return 'part'
   if (chapterWord.test(text)) return 'chapter'
+  if (actWord.test(text)) return 'act'
   if (/^[IVXLC]+[.):]?(?:\s|$)/.test(text) && !/^I\s+\p{Ll}/u.test(text)) return 'roman'
   if (/^\d{1,3}(?:\.\d+)*[.):]?(?:\s|$)/.test(text)) return 'numbered'
   if (/\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text)) return 'capitals'
@@ -32,8 +53,11 @@ export function headingKind(text: string): HeadingKind {
 /** The words of a line without a call at its end, which may be glued to the last of them. */
 function bare(text: string): string {
   return text
-    .replace(/(?<=[\p{L}\p{P}])\s?(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡]+)$/u, '')
-    .replace(/(?<=[.!?…”"’])[ivxl]{1,7}$/, '')
+    .replace(
+      /(?<=[\p{L}\p{P}])\s?(?:\[(?:\d{1,3}|[ivxl]{1,7}|[IVXL]{1,7})\]|\(\d{1,3}\)|\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡]+)$/u,
+      '',
+    )
+    .replace(/(?<=[.!?…”"’]) ?(?:[ivxl]{1,7}|[IVXL]{1,7}|\d{1,7})$/, '')
     .trim()
 }
 
@@ -87,6 +111,8 @@ function leadsToText(pieces: readonly Piece[], at: number): boolean {
     if (piece.kind === 'verse' || text.length > LONGEST || /[.!?:,;…”"»)]$/.test(bare(text))) return true
     if (leadingMark(text) !== undefined && !hasShape(piece)) return true
     if (beginsList(pieces, i)) return true
+    // A letter begins with its place and date.
+    if (isSignature(text) && dateIn(text) !== undefined) continue
     if (!hasShape(piece)) return text.length > 40
   }
   return false
@@ -102,7 +128,7 @@ function beginsList(pieces: readonly Piece[], at: number): boolean {
 
 /** Depths by kind, from 2 on, in the order in which kinds are grander. */
 export function depthsOf(kinds: readonly HeadingKind[]): ReadonlyMap<HeadingKind, 2 | 3 | 4> {
-  const order: readonly HeadingKind[] = ['part', 'chapter', 'roman', 'capitals', 'numbered', 'plain']
+  const order: readonly HeadingKind[] = ['part', 'chapter', 'act', 'roman', 'capitals', 'numbered', 'plain']
   const present = order.filter((kind) => kinds.includes(kind))
   return new Map(present.map((kind, i) => [kind, i === 0 ? 2 : i === 1 ? 3 : 4]))
 }

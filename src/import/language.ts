@@ -26,6 +26,11 @@ export function isLanguageTag(tag: string): boolean {
   return /^[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*$/.test(tag)
 }
 
+/** Whether a word is one that no sentence of some language does without. */
+export function isSmallWord(word: string): boolean {
+  return lists.some(({ words }) => words.has(word.toLowerCase()))
+}
+
 /** A language tag, or undefined if the words do not tell. */
 export function languageOf(text: string): string | undefined {
   const sample = text.slice(0, ENOUGH).toLowerCase()

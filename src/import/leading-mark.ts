@@ -14,6 +14,7 @@ export type NumberForm =
   | 'bracket'
   | 'superscript'
   | 'roman'
+  | 'capital-roman'
 
 export type LeadingMark =
   | { readonly kind: 'number'; readonly form: NumberForm; readonly number: number; readonly length: number }
@@ -47,9 +48,9 @@ const romans: readonly (readonly [string, number])[] = [
   ['i', 1],
 ]
 
-/** The value of small Roman letters, as Word numbers its endnotes; undefined if they are not written as Romans did. */
+/** The value of Roman letters, small or capital; undefined if they are not written as Romans did. */
 export function romanNumber(letters: string): number | undefined {
-  let rest = letters
+  let rest = letters.toLowerCase()
   let number = 0
   for (const [sign, value] of romans)
     for (let times = 0; rest.startsWith(sign) && times < 3; times++) {
@@ -77,9 +78,6 @@ export function leadingMark(text: string): LeadingMark | undefined {
       length: raised[0].length,
     }
   }
-  const roman = /^(?:\[([ivxl]{1,7})\]|([ivxl]{1,7}))\s+(?=\S)/.exec(text)
-  const number = roman ? romanNumber(roman[1] ?? roman[2] ?? '') : undefined
-  if (roman && number !== undefined) return { kind: 'number', form: 'roman', number, length: roman[0].length }
   for (const [form, pattern] of numbered) {
     const found = pattern.exec(text)
     if (found) return { kind: 'number', form, number: Number(found[1]), length: found[0].length }
@@ -98,15 +96,29 @@ export function leadingMark(text: string): LeadingMark | undefined {
 }
 
 /**
+ * A Roman number that a paragraph begins with: “[ii] Text”, “ii. Text”, “II) Text”. It is asked for
+ * by itself, since “i.” may count a list of letters too, and “I.” heads a chapter or begins a name.
+ */
+export function romanMark(text: string): LeadingMark | undefined {
+  const found =
+    /^(?:\[([ivxl]{1,7}|[IVXL]{1,7})\]|\(?([ivxl]{1,7}|[IVXL]{1,7})[.):]|([ivxl]{1,7}))\s+(?=\S)/.exec(text)
+  const letters = found?.[1] ?? found?.[2] ?? found?.[3] ?? ''
+  const number = romanNumber(letters)
+  if (!found || number === undefined) return undefined
+  const form = letters === letters.toLowerCase() ? 'roman' : 'capital-roman'
+  return { kind: 'number', form, number, length: found[0].length }
+}
+
+/**
  * The mark of a paragraph where a certain number is expected: in “311 of the 14”
- * it may be glued to a number that the text begins with.
+ * it may be glued to a number that the text begins with, in “3as before” to a short word.
  */
 export function markExpecting(text: string, number: number): LeadingMark | undefined {
   const found = leadingMark(text)
   if (found?.kind === 'number' && found.number === number) return found
   const digits = String(number)
   const rest = text.slice(digits.length)
-  return text.startsWith(digits) && /^\d{1,4}(?:\s|[.,:]\s)/.test(rest)
+  return text.startsWith(digits) && /^(?:\d{1,4}(?:\s|[.,:]\s)|\p{Ll})/u.test(rest)
     ? { kind: 'number', form: 'glued', number, length: digits.length }
     : found
 }

@@ -5,12 +5,19 @@
  * numbers must form a sequence, and that is for `match-notes.ts` to find.
  */
 
+import { callsOnNumbers } from './calls-on-numbers.ts'
 import { romanNumber, superscriptNumber } from './leading-mark.ts'
 
 /** How calls are written in a text; one text seldom mixes them. */
-export type CallForm = 'glued' | 'bracket' | 'round' | 'superscript' | 'caret' | 'roman'
-
-export const callForms: readonly CallForm[] = ['superscript', 'bracket', 'glued', 'round', 'caret', 'roman']
+export type CallForm =
+  | 'glued'
+  | 'spaced'
+  | 'bracket'
+  | 'round'
+  | 'superscript'
+  | 'caret'
+  | 'roman'
+  | 'capital-roman'
 
 export interface CallCandidate {
   readonly form: CallForm
@@ -20,6 +27,11 @@ export interface CallCandidate {
   readonly to: number
   /** 1 for what can hardly be anything else, 0 for what hardly can be a call. */
   readonly likelihood: number
+}
+
+/** Whether it looks like a call even to one who knows no more of the text than its line. */
+export function isLikelyCall({ form, likelihood }: CallCandidate): boolean {
+  return likelihood >= 0.6 && form !== 'spaced'
 }
 
 /** Abbreviations before a number that make it a part of their own: “fig.3”, “p12”. */
@@ -36,11 +48,14 @@ const units = /(?:^|[\d\s])(?:k?m|[cdm]m|ft|in|yd|mi|ha|cm|km|x|y|r|n)$/i
 export function callCandidates(text: string): readonly CallCandidate[] {
   return [
     ...glued(text),
+    ...callsOnNumbers(text),
+    ...spaced(text),
     ...bracketed(text),
     ...rounds(text),
     ...raised(text),
     ...carets(text),
     ...smallRomans(text),
+    ...capitalRomans(text),
   ].toSorted((a, b) => a.from - b.from)
 }
 
@@ -60,14 +75,6 @@ function* glued(text: string): Generator<CallCandidate> {
         to,
         likelihood: likelihoodGlued(text, from, to),
       }
-  }
-  // A year and a call in one: “in 19173”.
-  for (const match of text.matchAll(
-    /(?<=[\s(–-])((?:1[4-9]|20)\d\d)([1-9]\d{0,2})(?![\d\p{L}%]|[.,:]\d)/gu,
-  )) {
-    const from = match.index + 4
-    const to = match.index + match[0].length
-    yield { form: 'glued', number: Number(match[2]), from, to, likelihood: 0.45 }
   }
 }
 
@@ -104,6 +111,33 @@ function likelihoodGlued(text: string, from: number, to: number): number {
 function likelihoodAfterDigits(head: string, after: string): number {
   if (/(?:^|[\s(–-])(?:1\d|20)\d\d[.,;:!?]$/.test(head) || /[;!?…]$/.test(head)) return 0.75
   return head.endsWith('.') && /^(?:$|\s+["“(]?(?:\p{Lu}|$))/u.test(after) ? 0.75 : 0.2
+}
+
+/** Words before a number of their own, besides those that are counted: “on 9, at 10, in the 12”. */
+const prepositions =
+  /(?:^|[^\p{L}])(?:the|of|to|and|or|by|in|on|at|for|from|only|about|than|le|la|les|l|de|des|du|à|au|aux|et|ou|en|sur|dans|der|die|das|den|dem|am|im|um|und|oder|von|vom|mit|bis|auf|el|los|las|y|o|a|il|i|gli|e|da|dal|al|van|het|met|article|chapter|chapitre|artikel|paragraph|article|numéro|page|room|line|verse)$/iu
+
+/** After a name or a month a number is likelier its own: “June 9,” “Genesis 6,”. */
+const capitalised = /(?:^|[^\p{L}])\p{Lu}\p{L}*\.?$/u
+
+/**
+ * A call with a space before it, as French typists put it: “une haie 1, puis”, “the wall. 2 The
+ * next”. Whatever else it may be, it stands where a phrase ends.
+ */
+function* spaced(text: string): Generator<CallCandidate> {
+  for (const match of text.matchAll(
+    /(?<=[\p{L}»”"')])[ \u00a0\u202f](\d{1,3})(?=[ \u00a0\u202f]?[.,;:!?…»)](?!\d)|\s*$)|(?<=\p{L}[.!?;,»”"])[ \u00a0](\d{1,3})(?=\s+[\p{Lu}«“"]|\s*$)/gu,
+  )) {
+    const head = text.slice(Math.max(0, match.index - 16), match.index)
+    const isOwn = prepositions.test(head) || counted.test(head) || named.test(head)
+    yield {
+      form: 'spaced',
+      number: Number(match[1] ?? match[2]),
+      from: match.index,
+      to: match.index + match[0].length,
+      likelihood: isOwn ? 0.1 : capitalised.test(head) ? 0.45 : 0.6,
+    }
+  }
 }
 
 function* bracketed(text: string): Generator<CallCandidate> {
@@ -190,6 +224,25 @@ function* smallRomans(text: string): Generator<CallCandidate> {
     // In some programs’ markup “[i]” opens italics.
     if (number === undefined || text.includes('[/i]')) continue
     yield { form: 'roman', number, from: match.index, to: match.index + match[0].length, likelihood: 1 }
+  }
+}
+
+/**
+ * The same in capitals. “[I]” may also be an editor's word, so that by itself it asks for no note.
+ */
+function* capitalRomans(text: string): Generator<CallCandidate> {
+  for (const match of text.matchAll(
+    / ?\[([IVXL]{1,7})\](?!\()|(?<=\p{Ll}{2}[.,;:!?…]["”’»)]?|\p{Ll}["”’»)])([IVXL]{1,7})(?=\s|$)/gu,
+  )) {
+    const number = romanNumber(match[1] ?? match[2] ?? '')
+    if (number === undefined || match.index === 0) continue
+    yield {
+      form: 'capital-roman',
+      number,
+      from: match.index,
+      to: match.index + match[0].length,
+      likelihood: 0.85,
+    }
   }
 }
 

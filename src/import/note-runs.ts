@@ -3,8 +3,9 @@
  */
 
 import { isSignature } from './front-words.ts'
-import { type LeadingMark, leadingMark, markExpecting } from './leading-mark.ts'
+import { type LeadingMark, leadingMark, markExpecting, type NumberForm, romanMark } from './leading-mark.ts'
 import type { PlacedCall } from './match-notes.ts'
+import { isLikelyCall } from './note-calls.ts'
 import type { Piece } from './pieces.ts'
 
 /** Notes that follow each other, as a list would. */
@@ -22,6 +23,16 @@ export interface RunNote {
   readonly markLength: number
 }
 
+/** What the notes of a text are counted in. */
+export type Numbering = 'arabic' | 'roman' | 'capital-roman'
+
+/** The number a note may begin with, if it is of a numbering. */
+export function noteMark(text: string, numbering: Numbering): LeadingMark | undefined {
+  if (numbering === 'arabic') return leadingMark(text)
+  const mark = romanMark(text)
+  return mark?.kind === 'number' && mark.form === numbering ? mark : undefined
+}
+
 /** Pieces that may belong to one note besides its first. */
 const LONGEST_NOTE = 12
 
@@ -32,18 +43,26 @@ const LONGEST_NOTE = 12
 export interface NoteLandmarks {
   isFoot(piece: number): boolean
   isNotesHeading(piece: number): boolean
-  isBarrier(piece: number): boolean
+  isBarrier(piece: number, numbering: Numbering): boolean
+}
+
+export interface Numbered {
+  readonly numbering: Numbering
+  readonly landmarks: NoteLandmarks
+  readonly candidates: readonly PlacedCall[]
 }
 
 export function findRuns(
   pieces: readonly Piece[],
-  landmarks: NoteLandmarks,
-  candidates: readonly PlacedCall[],
+  { numbering, landmarks, candidates }: Numbered,
 ): readonly Run[] {
-  const marks = pieces.map((piece) => (piece.kind === 'words' ? leadingMark(piece.passage.text) : undefined))
+  const marks = pieces.map((piece) =>
+    piece.kind === 'words' ? noteMark(piece.passage.text, numbering) : undefined,
+  )
+  const isBarrier = (piece: number): boolean => landmarks.isBarrier(piece, numbering)
   const calledIn = new Map<number, Set<number>>()
   for (const call of candidates) {
-    if (call.likelihood < 0.6) continue
+    if (!isLikelyCall(call)) continue
     const known = calledIn.get(call.piece)
     if (known) known.add(call.number)
     else calledIn.set(call.piece, new Set([call.number]))
@@ -53,13 +72,20 @@ export function findRuns(
   for (let i = 0; i < pieces.length; ) {
     const mark = marks[i]
     if (landmarks.isNotesHeading(i)) isUnderHeading = true
-    else if (landmarks.isBarrier(i)) isUnderHeading = false
-    if (mark?.kind !== 'number' || landmarks.isBarrier(i) || mark.number === 0) {
+    else if (isBarrier(i)) isUnderHeading = false
+    if (mark?.kind !== 'number' || isBarrier(i) || mark.number === 0) {
       i++
       continue
     }
-    const { notes, after } = readRun(i, mark, { marks, calledIn, landmarks, pieces, isUnderHeading })
-    const isClosing = after >= pieces.length || landmarks.isBarrier(after)
+    const { notes, after } = readRun(i, mark, {
+      marks,
+      calledIn,
+      landmarks,
+      isBarrier,
+      pieces,
+      isUnderHeading,
+    })
+    const isClosing = after >= pieces.length || isBarrier(after)
     // “14 March 1902, the committee” is no fourteenth note.
     const isDated = notes.length === 1 && mark.number > 1 && isSignature(pieces[i]?.passage.text ?? '')
     if (!isDated) runs.push({ notes, isUnderHeading, isClosing })
@@ -72,6 +98,7 @@ interface RunMaterial {
   readonly marks: readonly (LeadingMark | undefined)[]
   readonly calledIn: ReadonlyMap<number, ReadonlySet<number>>
   readonly landmarks: NoteLandmarks
+  readonly isBarrier: (piece: number) => boolean
   readonly pieces: readonly Piece[]
   readonly isUnderHeading: boolean
 }
@@ -109,24 +136,33 @@ interface Place {
 /** The next note of a run: its number follows, or leaves out at most two, and no call for it stands between. */
 function nextInRun(
   { at, mark: { number, form } }: Place,
-  { marks, calledIn, landmarks, pieces }: RunMaterial,
+  { marks, calledIn, landmarks, isBarrier, pieces }: RunMaterial,
 ): Place | undefined {
   if (landmarks.isFoot(at)) return nextFoot(at, { marks, landmarks })
   for (let i = at + 1; i <= at + LONGEST_NOTE && i < pieces.length; i++) {
-    if (landmarks.isBarrier(i) || landmarks.isNotesHeading(i)) return undefined
+    if (isBarrier(i) || landmarks.isNotesHeading(i)) return undefined
     const piece = pieces[i]
     const mark =
       piece?.kind === 'words' && (form === 'glued' || form === 'bare')
         ? markExpecting(piece.passage.text, number + 1)
         : marks[i]
     const leap = i === at + 1 ? 3 : 1
-    if (mark?.kind === 'number' && mark.number > number && mark.number <= number + leap)
-      return { at: i, mark }
+    const goesOn = mark?.kind === 'number' && mark.number > number && mark.number <= number + leap
+    if (goesOn && areAlike(mark.form, form)) return { at: i, mark }
     // Whatever begins at one again is another list, or other notes.
     if (mark?.kind === 'number' && mark.number === 1) return undefined
     if (calledIn.get(i)?.has(number + 1)) return undefined
   }
   return undefined
+}
+
+/** Stops and spaces after numbers come loose here and there; brackets stay. */
+function areAlike(form: NumberForm, other: NumberForm): boolean {
+  return form === other || (isLoose(form) && isLoose(other))
+}
+
+function isLoose(form: NumberForm): boolean {
+  return form === 'bare' || form === 'glued' || form === 'dot'
 }
 
 /** Notes from feet of pages follow each other whatever their numbers: each page may count anew. */
@@ -142,12 +178,13 @@ function nextFoot(
 }
 
 /** The last note goes on as long as pieces stand in further than its first, or to the end under a heading of its own. */
-function endOfLast(at: number, { pieces, landmarks, isUnderHeading, marks }: RunMaterial): number {
+function endOfLast(at: number, { pieces, isBarrier, isUnderHeading, marks }: RunMaterial): number {
   let end = at + 1
   const first = pieces[at]
   const isOn = (i: number): boolean => {
     const piece = pieces[i]
-    if (!piece || !first || landmarks.isBarrier(i) || marks[i] !== undefined) return false
+    if (!piece || !first || isBarrier(i) || marks[i] !== undefined) return false
+    if (leadingMark(piece.passage.text) !== undefined) return false
     return piece.indent > first.indent || (isUnderHeading && i <= at + 2)
   }
   while (end - at < LONGEST_NOTE && isOn(end)) end++

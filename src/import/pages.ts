@@ -14,7 +14,7 @@
 import { findFolios } from './folios.ts'
 import { leadingMark } from './leading-mark.ts'
 import { type Group, type Line, measureOf } from './lines.ts'
-import { callCandidates, signCandidates } from './note-calls.ts'
+import { callCandidates, isLikelyCall, signCandidates } from './note-calls.ts'
 
 export interface Paged {
   /** The text, without what belongs to its pages; the notes of all feet at its end. */
@@ -120,6 +120,8 @@ function partFoot(page: readonly SpacedLine[]): PartedPage {
   for (let i = Math.max(1, Math.floor(page.length * (1 - MOST_OF_PAGE))); i < page.length; i++) {
     const mark = markOf(page[i])
     if (mark === undefined || !first.includes(mark)) continue
+    // Whose number is one less stands in the same list.
+    if (markOf(page[i - 1]) === String(Number(mark) - 1)) continue
     const notesAt = notesIn(page, i, called)
     const foot = page.slice(i)
     // A list that seems called stands above the notes that are; so the last of equals is right.
@@ -151,7 +153,7 @@ function callsOn(page: readonly SpacedLine[]): ReadonlyMap<string, number> {
     if (!called.has(mark)) called.set(mark, line)
   }
   for (const [i, { text }] of page.entries()) {
-    for (const { number, likelihood } of callCandidates(text)) if (likelihood >= 0.6) add(String(number), i)
+    for (const call of callCandidates(text)) if (isLikelyCall(call)) add(String(call.number), i)
     for (const { sign } of signCandidates(text)) add(sign, i)
   }
   return called

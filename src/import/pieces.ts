@@ -7,7 +7,7 @@
 
 import type { Source } from '../base/index.ts'
 import { isFurniture } from './furniture.ts'
-import { isNextMark, leadingMark } from './leading-mark.ts'
+import { isNextMark, type LeadingMark, leadingMark, romanMark } from './leading-mark.ts'
 import { type Group, groupLines, isWrapped, type Line, measureOf } from './lines.ts'
 import { takePagesApart } from './pages.ts'
 import { joinLines, joinPassages, type Passage, passageOf, type Vocabulary, vocabularyOf } from './passage.ts'
@@ -100,13 +100,15 @@ function cutGroup(group: Group, measured: Measured): readonly Piece[] {
 /** Items and notes that follow each other without a blank line. */
 function cutItems(lines: readonly Line[]): readonly (readonly Line[])[] {
   const items: Line[][] = []
-  let mark = undefined as ReturnType<typeof leadingMark>
+  let marks: readonly LeadingMark[] = []
   for (const [i, line] of lines.entries()) {
-    const next = leadingMark(line.text)
+    // “i.” may be a letter or a number: the next line tells.
+    const next = [leadingMark(line.text), romanMark(line.text)].filter((mark) => mark !== undefined)
     const before = lines[i - 1]?.text ?? ''
-    const opens = next !== undefined && (next.kind === 'bullet' || next.number === 1) && /:$/.test(before)
-    const begins = next !== undefined && (i === 0 || opens || (mark !== undefined && isNextMark(mark, next)))
-    if (begins) mark = next
+    const opens = next.some(({ kind, number }) => kind === 'bullet' || number === 1) && /:$/.test(before)
+    const follows = next.some((mark) => marks.some((last) => isNextMark(last, mark)))
+    const begins = next.length > 0 && (i === 0 || opens || follows)
+    if (begins) marks = next
     if (begins || items.length === 0) items.push([line])
     else items.at(-1)?.push(line)
   }
@@ -118,7 +120,7 @@ function cutParagraphs(lines: readonly Line[], measured: Measured): readonly Omi
   const [first, second] = lines
   if (!first) return []
   if (!second) return [words([first], measured)]
-  const isItem = leadingMark(first.text) !== undefined
+  const isItem = leadingMark(first.text) !== undefined || romanMark(first.text) !== undefined
   if (isWrapped(lines, measured.measure) || (isItem && lines.length < 4 && measured.measure !== undefined))
     return cutAtIndents(lines).map((part) => words(part, measured))
   if (!isItem && looksLikeVerse(lines)) return [verse(lines)]

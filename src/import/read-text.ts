@@ -12,13 +12,13 @@ import { callsByPiece, type Material } from './blocks.ts'
 import { asideNode, type Draft, type DraftPerson, type DraftSection, type ReadFile } from './draft.ts'
 import { evenQuotes } from './even-quotes.ts'
 import type { FoundCall, FoundNote } from './find-notes.ts'
-import { dateIn, peopleOfByline, splitTitle } from './front-words.ts'
+import { dateIn, peopleNamed, peopleOfByline, splitTitle } from './front-words.ts'
 import { depthsOf } from './headings.ts'
 import { languageOf } from './language.ts'
 import { rejoinPages } from './page-numbers.ts'
 import { type Passage, spanIn } from './passage.ts'
 import { cutPieces } from './pieces.ts'
-import { judgePieces } from './roles.ts'
+import { judgePieces, smallWordsOf } from './roles.ts'
 import { cutsOf, gatherSections, titleAt } from './sections.ts'
 
 /** `lang` is what the user said; the words tell if nothing was said. */
@@ -80,11 +80,17 @@ function headOf(material: Material): Head {
   const whole = at < 0 ? firstWords(material) : titleAt(at, material)
   const split = at < 0 ? undefined : splitTitle(whole)
   const bylines = textOf('byline')
-  const people = [...(split?.people ?? []), ...bylines.flatMap(peopleOfByline)]
+  const small = smallWordsOf(pieces)
+  const people = [
+    ...(split?.people ?? []),
+    ...pieces.flatMap(({ passage: { text } }, i) => {
+      if (roles[i]?.kind !== 'byline') return []
+      const named = peopleOfByline(text)
+      return named.length > 0 || i < at ? named : peopleNamed(text, small)
+    }),
+  ]
   const subtitle = pieces.findIndex((_, i) => roles[i]?.kind === 'subtitle')
-  const dated = [...bylines, ...textOf('signature').toReversed()]
-    .map(dateIn)
-    .find((date) => date !== undefined)
+  const dated = [...bylines, ...signaturesOf(material)].map(dateIn).find((date) => date !== undefined)
   const title = (split ? whole.slice(0, split.at) : whole).replace(/\s*[–—-]\s*$/, '')
   return {
     title,
@@ -99,6 +105,29 @@ function headOf(material: Material): Head {
     ],
   }
 }
+
+/** What is signed at the end of a text, or at its head; letters in it and readers’ answers have dates of their own. */
+function signaturesOf({ roles, pieces }: Material): readonly string[] {
+  const comments = roles.findIndex((role) => role.kind === 'comments-heading')
+  const text = comments < 0 ? roles : roles.slice(0, comments)
+  const closing = text.findLastIndex((role) => !belowText.has(role.kind))
+  const opening = text.findIndex((role) => !aboveText.has(role.kind))
+  return pieces
+    .flatMap(({ passage }, i) =>
+      text[i]?.kind === 'signature' && (i > closing || i < opening) ? [passage.text] : [],
+    )
+    .toReversed()
+}
+
+const belowText: ReadonlySet<string> = new Set(['signature', 'note', 'aside', 'source', 'break'])
+const aboveText: ReadonlySet<string> = new Set([
+  'title',
+  'subtitle',
+  'byline',
+  'signature',
+  'aside',
+  'source',
+])
 
 function firstWords({ pieces, roles }: Material): string {
   const at = roles.findIndex((role) => role.kind !== 'aside' && role.kind !== 'break')

@@ -7,13 +7,25 @@
  */
 
 import { type FoundNotes, findNotes } from './find-notes.ts'
-import { dateIn, isPlainName, isSignature, isSourceLine, peopleOfByline, splitTitle } from './front-words.ts'
+import {
+  dateIn,
+  isPlainName,
+  isSignature,
+  isSigner,
+  isSourceLine,
+  isValediction,
+  peopleNamed,
+  peopleOfByline,
+  splitTitle,
+} from './front-words.ts'
 import { isCommentsHeading, isFurniture, isNotesHeading } from './furniture.ts'
 import { isOutOfPlace } from './heading-places.ts'
 import { type HeadingKind, headingKind, looksLikeHeading } from './headings.ts'
 import { isNextMark, type LeadingMark, leadingMark } from './leading-mark.ts'
+import { noteMark } from './note-runs.ts'
 import type { Layout } from './pieces.ts'
 import { quotedPieces } from './quotations.ts'
+import { speechesIn } from './speeches.ts'
 
 export type Role =
   | { readonly kind: 'title' }
@@ -48,15 +60,18 @@ export function judgePieces(layout: Layout): Judged {
         : undefined,
   )
   judgeHead(layout, roles)
-  const headed = texts.map((_, i) => roles[i] === undefined && looksLikeHeading(layout, i))
+  const speeches = speechesIn(pieces)
+  const headed = texts.map(
+    (_, i) => roles[i] === undefined && !speeches.has(i) && looksLikeHeading(layout, i),
+  )
   const comments = texts.findIndex((text, i) => headed[i] === true && isCommentsHeading(text))
   const notes = findNotes(pieces, {
     isNotesHeading: (i) => isNotesHeading(texts[i] ?? ''),
     isFoot: (i) => layout.feet.has(pieces[i]?.passage.anchors[0]?.source ?? -1),
-    isBarrier: (i) =>
+    isBarrier: (i, numbering) =>
       (comments >= 0 && i >= comments) ||
       roles[i] !== undefined ||
-      (headed[i] === true && leadingMark(texts[i] ?? '')?.kind !== 'number'),
+      (headed[i] === true && noteMark(texts[i] ?? '', numbering)?.kind !== 'number'),
   })
   for (const note of notes.notes) {
     for (const piece of note.pieces) roles[piece] = { kind: 'note' }
@@ -128,16 +143,24 @@ function judgeHead({ pieces }: Layout, roles: (Role | undefined)[]): void {
     if (roles[i] === undefined)
       roles[i] = isPlainName(pieces[i]?.passage.text ?? '') ? { kind: 'byline' } : { kind: 'aside' }
   roles[named] = { kind: 'title' }
+  const small = smallWordsOf(pieces)
+  const isByline = (text: string): boolean =>
+    peopleOfByline(text).length > 0 || peopleNamed(text, small).length > 0
   for (let i = named + 1; i <= named + 4; i++) {
     const text = pieces[i]?.passage.text ?? ''
     if ((roles[i] !== undefined && roles[i]?.kind !== 'aside') || pieces[i]?.kind === 'verse') continue
     if (roles[i]?.kind === 'aside' && peopleOfByline(text).length === 0) continue
     if (isSourceLine(text)) roles[i] = { kind: 'source' }
-    else if (peopleOfByline(text).length > 0) roles[i] = { kind: 'byline' }
+    else if (isByline(text)) roles[i] = { kind: 'byline' }
     else if (isSignature(text) && dateIn(text) !== undefined) roles[i] = { kind: 'signature' }
     else if (i === named + 1 && isSubtitle(pieces, i)) roles[i] = { kind: 'subtitle' }
     else break
   }
+}
+
+/** Words that a text writes in small letters. */
+export function smallWordsOf(pieces: Layout['pieces']): ReadonlySet<string> {
+  return new Set(pieces.flatMap(({ passage }) => passage.text.match(/(?<!\p{L})\p{Ll}[\p{L}’'-]*/gu) ?? []))
 }
 
 /** A line that says who wrote a text, and when, is no longer, in characters. */
@@ -265,5 +288,9 @@ function restOf({ pieces }: Layout, at: number): Role {
   const { text } = piece.passage
   if (isSourceLine(text)) return { kind: 'source' }
   if (at > 0 && isSignature(text)) return { kind: 'signature' }
+  const before = pieces[at - 1]?.passage.text ?? ''
+  const after = pieces[at + 1]?.passage.text ?? ''
+  if (isSigner(text) && isValediction(before)) return { kind: 'signature' }
+  if (at > 0 && isValediction(text) && isSigner(after)) return { kind: 'signature' }
   return { kind: 'paragraph' }
 }

@@ -56,6 +56,13 @@ function frenchSpaced(text: string): string {
   return text.replace(/([.,])(\d{1,2})(?=\s|$)/gm, '$2$1').replace(/(?<=\p{L}\d{0,2})([;:!?])(?=\s)/gu, ' $1')
 }
 
+/** From the greatest sign down, as Romans wrote; for the numbers a text has notes. */
+function roman(number: number): string {
+  const tens = ['', 'x', 'xx', 'xxx', 'xl', 'l', 'lx', 'lxx', 'lxxx']
+  const ones = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix']
+  return `${tens[Math.floor(number / 10)] ?? ''}${ones[number % 10] ?? ''}`
+}
+
 export const stripForms: readonly StripForm[] = [
   { name: 'word1 … 1 Text', call: String, note: (n) => `${n} `, place: 'end' },
   { name: 'word1 … 1Text', call: String, note: (n) => `${n}`, place: 'end' },
@@ -82,6 +89,15 @@ export const stripForms: readonly StripForm[] = [
   { name: 'word¹ … ¹ Text', call: superscript, note: (n) => `${superscript(n)} `, place: 'end' },
   { name: 'word¹ … 1. Text', call: superscript, note: (n) => `${n}. `, place: 'section' },
   { name: 'word* … * Text', call: sign, note: (n) => `${sign(n)} `, place: 'section' },
+  { name: 'word[ii] … ii. Text', call: (n) => `[${roman(n)}]`, note: (n) => `${roman(n)}. `, place: 'end' },
+  {
+    name: 'word [II] … II. Text',
+    call: (n) => ` [${roman(n).toUpperCase()}]`,
+    note: (n) => `${roman(n).toUpperCase()}. `,
+    place: 'end',
+    heading: 'Notes',
+  },
+  { name: 'word 19171 … 1. Text', call: (n) => ` 1917${n}`, note: (n) => `${n}. `, place: 'end' },
   { name: 'word1, lines of 72', call: String, note: (n) => `${n}. `, place: 'end', measure: 72 },
   {
     name: 'word[1], lines of 64',
