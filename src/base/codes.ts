@@ -326,7 +326,7 @@ export const codes = {
     'Only a PDF can be laid on sheets, or a work of ours, of which pages are made first. The file does not begin as PDFs do.',
   ),
   'impose/locked': error(
-    'The PDF is encrypted, and its pages cannot be taken out of it. Ask for a copy without a password.',
+    'The PDF is encrypted, and its pages cannot be taken out of it. Ask for a copy without a password. Some files are locked although any viewer shows them; if yours may print it, print it into a new PDF there.',
   ),
   'impose/damaged': error(
     'The PDF, or one of its pages, could not be read: it is cut off, or was written wrongly. Most viewers can mend such a file by printing it into a new one.',
@@ -345,7 +345,7 @@ export const codes = {
     'Paper is at least as thick as nothing and at most as thick as a millimetre. Give it in millimetres, or give grammage and bulk: office paper of 80 g/m² with a bulk of 1.25 is 0.1 mm thick.',
   ),
   'impose/too-thick': warning(
-    'Sheets that lie in each other push the inner ones out, and their pages are moved towards the spine by as much. Here this is more than a tenth of a page: inner margins get lost, and so thick a fold springs open. Take thinner paper, or parts that lie beside each other.',
+    'Sheets that lie in each other push the inner ones out, and their pages are moved towards the spine by as much. Here this is more than a tenth of a page, or than five millimetres: inner margins get lost, no stapler goes through, and so thick a fold springs open. Take thinner paper, or parts that lie beside each other.',
   ),
   'impose/bad-edge': error(
     'Bleed, gutter and milling are strips at the edges of pages, from 0 to 50 mm. Three millimetres are usual for each.',
@@ -363,7 +363,7 @@ export const codes = {
     'The paper ends within the bleed, so a colour that should run off the page may end in a white line. Take larger paper, or leave the bleed out if nothing runs to the edges.',
   ),
   'impose/no-room-for-marks': warning(
-    'The pages fill the paper, so there is nowhere to print the marks that were asked for. Take larger paper and cut it down, or leave the marks out.',
+    'The pages fill the paper, or leave too narrow a strip of it, so there is nowhere to print some of the marks that were asked for. Take larger paper and cut it down, or leave the marks out.',
   ),
 
   // ——— preflight

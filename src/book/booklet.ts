@@ -18,7 +18,8 @@ export interface Booklet extends Omit<ImpositionOrder, 'trim' | 'pages' | 'duple
   readonly duplex: Duplex | 'none'
 }
 
-/** Volume of office paper, in cm³/g: 80 g/m² are a tenth of a millimetre. */
+/** Office paper, in g/m² and cm³/g: a tenth of a millimetre. */
+const OFFICE_GRAMMAGE = 80
 const OFFICE_BULK = 1.25
 
 /** What the author wrote, and for the rest what just works: sheets folded once, and stitched. */
@@ -45,7 +46,10 @@ export function withSaid(booklet: Booklet, said: BookletFields): Booklet {
   }
 }
 
+type Paper = Pick<BookletFields, 'thickness' | 'grammage' | 'bulk'>
+
 /** What was measured counts before what is computed; undefined if nothing is said of it. */
-function thicknessOf({ thickness, grammage, bulk = OFFICE_BULK }: BookletFields): Micrometres | undefined {
-  return thickness ?? (grammage === undefined ? undefined : paperThickness(grammage, bulk))
+export function thicknessOf({ thickness, grammage, bulk }: Paper): Micrometres | undefined {
+  const isSaid = grammage !== undefined || bulk !== undefined
+  return thickness ?? (isSaid ? paperThickness(grammage ?? OFFICE_GRAMMAGE, bulk ?? OFFICE_BULK) : undefined)
 }

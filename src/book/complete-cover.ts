@@ -3,7 +3,8 @@
  */
 
 import { parseLength, type Span } from '../base/index.ts'
-import { paperThickness, plainOrder } from '../impose/index.ts'
+import { mendEdge, mendThickness, plainOrder } from '../impose/index.ts'
+import { thicknessOf } from './booklet.ts'
 import type { Cover } from './cover.ts'
 import type { EditionFields } from './edition-schema.ts'
 import { pathInside, type Shelf } from './leaves.ts'
@@ -11,23 +12,25 @@ import { pathInside, type Shelf } from './leaves.ts'
 /** What printers ask for, if they ask for nothing else. */
 const BLEED = parseLength('3mm') ?? 0
 
-/** Volume of office paper, in cm³/g: 80 g/m² are a tenth of a millimetre. */
-const OFFICE_BULK = 1.25
-
 export function coverOf(fields: EditionFields, shelf: Shelf, span: Span): Cover {
   const { cover, booklet } = fields
   const said = typeof cover === 'object' ? cover : {}
   const place = cover === undefined ? span : shelf.yaml.spanAt(['cover'])
-  const paper = { ...booklet, ...said }
+  const { grammage, bulk } = said
+  const isWeighed = grammage !== undefined || bulk !== undefined
+  const paper = {
+    thickness: said.thickness ?? (isWeighed ? undefined : booklet?.thickness),
+    grammage: grammage ?? booklet?.grammage,
+    bulk: bulk ?? booklet?.bulk,
+  }
+  const thickness = thicknessOf(paper) ?? plainOrder.thickness
+  const isOwn = isWeighed || said.thickness !== undefined || booklet === undefined
+  const paperPlace = isOwn ? place : shelf.yaml.keySpanAt(['booklet'])
   return {
     front: frontOf(typeof cover === 'string' ? cover : said.image, shelf, place),
     binding: said.binding ?? (booklet === undefined ? 'glued' : 'stitched'),
-    thickness:
-      paper.thickness ??
-      (paper.grammage === undefined
-        ? plainOrder.thickness
-        : paperThickness(paper.grammage, paper.bulk ?? OFFICE_BULK)),
-    bleed: said.bleed ?? BLEED,
+    thickness: mendThickness({ thickness, span: paperPlace }, shelf.report),
+    bleed: mendEdge({ name: 'bleed', width: said.bleed ?? BLEED, span: place }, shelf.report),
     ...(said.colour !== undefined && { colour: said.colour }),
     ...(said.pattern !== undefined && { pattern: said.pattern }),
     ...(said.price !== undefined && { price: said.price }),

@@ -329,9 +329,11 @@ const booklet = z
       thickness: thickness.describe('How thick one sheet is: “0.1mm”, which is office paper, if left out.'),
       grammage: z
         .number({ error: 'a number of grams' })
+        .positive({ error: 'a number of grams' })
         .describe('How heavy the paper is, in g/m². Its thickness is made of this if it is not given.'),
       bulk: z
         .number({ error: 'a number such as 1.25' })
+        .positive({ error: 'a number such as 1.25' })
         .describe(
           'How bulky it is, in cm³/g: 0.8 for coated paper, 1.25 for office paper, up to 2 for book paper.',
         ),
@@ -391,10 +393,14 @@ const cover = z
           ),
           grammage: z
             .number({ error: 'a number of grams' })
+            .positive({ error: 'a number of grams' })
             .describe(
               'How heavy the book’s paper is, in g/m². Its thickness is made of this if it is not given.',
             ),
-          bulk: z.number({ error: 'a number such as 1.25' }).describe('How bulky it is, in cm³/g.'),
+          bulk: z
+            .number({ error: 'a number such as 1.25' })
+            .positive({ error: 'a number such as 1.25' })
+            .describe('How bulky it is, in cm³/g.'),
           bleed: length('How much of the cover is printed beyond its edge. 3mm if left out.'),
           price: text('The price, as it is printed on the back: “£4.50”.'),
           'add-on': z

@@ -8,7 +8,14 @@
 import { join } from 'node:path'
 import { type Diagnostic, type Outcome, Report } from '../base/index.ts'
 import { type BookletFields, readBookletFields } from '../book/index.ts'
-import { type Imposition, instructionsOf, markKinds, paperName, schemeNames } from '../impose/index.ts'
+import {
+  type Imposition,
+  instructionsOf,
+  markKinds,
+  paperName,
+  schemeNames,
+  turningByHand,
+} from '../impose/index.ts'
 import { buildWork, imposeForeign } from '../press/index.ts'
 import { epochOption } from './build.ts'
 import { diskFiles, pathKind, rootFor } from './disk.ts'
@@ -63,7 +70,7 @@ export async function imposePath({ path, out, options }: ImposeRequest): Promise
     writeWhole(join(out, name), bytes)
     process.stdout.write(`${join(out, name)}: ${described(imposition)}\n`)
   }
-  process.stdout.write(stepsOf(made[0]?.imposition))
+  process.stdout.write(stepsOf(made))
   return true
 }
 
@@ -110,9 +117,9 @@ function described({ sheets, blanks }: Imposition): string {
   return `${count}${paper}${left}`
 }
 
-/** What is done with the sheets, numbered as in the handbook. */
-function stepsOf(imposition: Imposition | undefined): string {
-  const steps = imposition ? instructionsOf(imposition) : []
+/** What is done with the sheets, numbered as in the handbook; two files are printed one after the other. */
+function stepsOf([fronts, backs]: readonly Sheets[]): string {
+  const steps = [...(backs ? turningByHand : []), ...(fronts ? instructionsOf(fronts.imposition) : [])]
   return steps.map((step, i) => `${i + 1}. ${step}\n`).join('')
 }
 

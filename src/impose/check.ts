@@ -2,13 +2,15 @@
  * What can be wrong with an order, and the nearest order that can be carried out.
  */
 
-import { type Mpt, type Outcome, Report } from '../base/index.ts'
+import { type Mpt, type Outcome, Report, type Span } from '../base/index.ts'
 import { areaFor, layOut, markOffset, withRoom } from './lay-out.ts'
+import { marksWithoutRoom, SHORTEST_MARK } from './marks.ts'
 import type { ImpositionOrder } from './order.ts'
 import {
   holds,
   holdsAsItLies,
   inMillimetres,
+  type Micrometres,
   mptOfMicrometres,
   officePaper,
   paperName,
@@ -91,8 +93,14 @@ function checkPages(order: ImpositionOrder, report: Report): ImpositionOrder {
 }
 
 function checkThickness(order: ImpositionOrder, report: Report): ImpositionOrder {
-  const { thickness, span } = order
-  if (thickness >= 0 && thickness <= THICKEST) return order
+  return { ...order, thickness: mendThickness(order, report) }
+}
+
+type Thickness = Pick<ImpositionOrder, 'thickness' | 'span'>
+
+/** Paper that there is; office paper instead of what there is not, which is told. */
+export function mendThickness({ thickness, span }: Thickness, report: Report): Micrometres {
+  if (thickness >= 0 && thickness <= THICKEST) return thickness
 
   report.add(
     'impose/paper-thickness',
@@ -100,27 +108,37 @@ function checkThickness(order: ImpositionOrder, report: Report): ImpositionOrder
     `paper cannot be “${thickness / 1000} mm” thick`,
     'office paper is 0.1 mm thick, thin book paper 0.06 mm, card 0.3 mm',
   )
-  return { ...order, thickness: officePaper }
+  return officePaper
 }
 
 function checkEdges(order: ImpositionOrder, report: Report): ImpositionOrder {
-  const edges = { bleed: order.bleed, gutter: order.gutter ?? 0, milling: order.milling }
-  for (const [name, width] of Object.entries(edges)) {
-    if (width >= 0 && width <= WIDEST_EDGE) continue
+  const { bleed, gutter, milling, span } = order
+  return {
+    ...order,
+    bleed: mendEdge({ name: 'bleed', width: bleed, span }, report),
+    gutter: gutter === undefined ? undefined : mendEdge({ name: 'gutter', width: gutter, span }, report),
+    milling: mendEdge({ name: 'milling', width: milling, span }, report),
+  }
+}
+
+interface Edge {
+  /** What it is called in messages. */
+  readonly name: string
+  readonly width: Mpt
+  readonly span: Span
+}
+
+/** A strip at the edge of a page; the nearest that can be meant instead of one that cannot, which is told. */
+export function mendEdge({ name, width, span }: Edge, report: Report): Mpt {
+  if (!(width >= 0 && width <= WIDEST_EDGE)) {
     report.add(
       'impose/bad-edge',
-      order.span,
+      span,
       `a ${name} of “${inMillimetres(width)} mm” cannot be meant`,
       `give a ${name} from 0 to 50 mm; 3 mm is usual`,
     )
   }
-  const mend = (width: Mpt): Mpt => (width >= 0 ? Math.round(Math.min(width, WIDEST_EDGE)) : 0)
-  return {
-    ...order,
-    bleed: mend(edges.bleed),
-    gutter: order.gutter === undefined ? undefined : mend(edges.gutter),
-    milling: mend(edges.milling),
-  }
+  return width >= 0 ? Math.round(Math.min(width, WIDEST_EDGE)) : 0
 }
 
 function checkUp(order: ImpositionOrder, report: Report): ImpositionOrder {
@@ -134,9 +152,15 @@ function checkUp(order: ImpositionOrder, report: Report): ImpositionOrder {
     'impose/pages-on-sheet',
     span,
     `“${scheme}” cannot have ${up} pages on one side of a sheet`,
-    choices.length > 4 ? `give a number from ${least} to ${most}` : `give ${choices.join(' or ')}`,
+    choices.length > 4 ? `give a number from ${least} to ${most}` : `give ${oneOf(choices)}`,
   )
   return { ...order, up: undefined }
+}
+
+/** `2, 4, 8 or 16`. */
+function oneOf(choices: readonly number[]): string {
+  const [last, ...others] = choices.toReversed()
+  return others.length === 0 ? String(last) : `${others.toReversed().join(', ')} or ${last}`
 }
 
 function checkSignature(order: ImpositionOrder, report: Report): ImpositionOrder {
@@ -193,7 +217,7 @@ function checkCreep(order: ImpositionOrder, report: Report): void {
 
   const folios = Math.ceil(Math.min(pages, signatureOf(order) ?? pages) / PAGES_OF_FOLIO)
   const lost = (folios - 1) * mptOfMicrometres(thickness)
-  if (lost <= trim.width / MOST_LOST) return
+  if (lost <= Math.min(trim.width / MOST_LOST, THICKEST_NEST)) return
   report.add(
     'impose/too-thick',
     span,
@@ -210,15 +234,19 @@ const PAGES_OF_FOLIO = 4
 /** A tenth of the page: an inner margin may lose so much, and hardly more. */
 const MOST_LOST = 10
 
+/** Five millimetres, fifty sheets of office paper: no stapler goes through more, and the fold springs open. */
+const THICKEST_NEST: Mpt = 14_174
+
 /** Nothing is mended here: sheets come out without what has no room. */
 function checkRoom(order: ImpositionOrder, report: Report): void {
   const { bleed, marks, span } = order
   if (order.paper === undefined) return
 
-  const { paper } = layOut(order)
+  const layout = layOut(order)
+  const { paper } = layout
   const area = areaFor(order)
   const bled = { width: area.width + 2 * bleed, height: area.height + 2 * bleed }
-  const roomy = smallestPaper(withRoom(area, order))
+  const roomy = smallestPaper(...withRoom(area, order))
   const advice = roomy ? `print on ${paperName(roomy)}` : 'take larger paper'
   if (!holdsAsItLies(paper, bled)) {
     report.add(
@@ -229,15 +257,14 @@ function checkRoom(order: ImpositionOrder, report: Report): void {
     )
   }
   const room = 2 * (markOffset(order) + SHORTEST_MARK)
-  if (marks.length > 0 && area.width + room > paper.width && area.height + room > paper.height) {
+  const isFull = area.width + room > paper.width && area.height + room > paper.height
+  const lost = isFull && marks.length > 0 ? ['marks around the pages'] : marksWithoutRoom({ order, layout })
+  if (lost.length > 0) {
     report.add(
       'impose/no-room-for-marks',
       span,
-      `“${paperName(paper)}” leaves no room for marks around the pages`,
+      `“${paperName(paper)}” leaves no room for ${lost.join(', nor for ')}`,
       `${advice}, or leave the marks out`,
     )
   }
 }
-
-/** Two millimetres: see marks.ts. */
-const SHORTEST_MARK: Mpt = 5669

@@ -51,13 +51,13 @@ function sheetOf(plan: SheetPlan, job: Job): Sheet {
   const { signature, inSignature } = plan
   const { paper } = job.layout
   const back = plan.back && backOf(plan, plan.back, job)
-  const front = sideOf(plan.front, labelOf(plan, 'front', job), job)
+  const front = sideOf(plan, plan.front, 'front', job)
   return { paper, signature, inSignature, front, ...(back ? { back } : {}) }
 }
 
-function sideOf(placings: readonly Placing[], label: string, job: Job): SheetSide {
+function sideOf(plan: SheetPlan, placings: readonly Placing[], side: 'front' | 'back', job: Job): SheetSide {
   const pages = placings.map((placing) => stand(placing, job))
-  const slug = slugOf(label, job)
+  const slug = slugOf(labelOf(plan, side, job), job.layout.plan.hasOwnBacks ? 'front' : side, job)
   return {
     placed: pages.map(({ placed }) => placed),
     marks: marksOf(pages, job),
@@ -68,7 +68,7 @@ function sideOf(placings: readonly Placing[], label: string, job: Job): SheetSid
 /** What is planned as on the front is looked at from behind; the slug is not, for it is read. */
 function backOf(plan: SheetPlan, placings: readonly Placing[], job: Job): SheetSide {
   const { order, layout } = job
-  const side = sideOf(placings, labelOf(plan, 'back', job), job)
+  const side = sideOf(plan, placings, 'back', job)
   if (layout.plan.hasOwnBacks) return side
 
   const turning = turningOf(layout.paper, order)

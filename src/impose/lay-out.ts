@@ -24,6 +24,12 @@ const NEAREST: Mpt = 5669
 /** Three millimetres: room for a short line, or for a line of small letters. */
 const MARK_ROOM: Mpt = 8504
 
+/** The radius of a ring for registration, of five millimetres. */
+export const RING: Mpt = 7087
+
+/** Room for one, and for a paper that is a little rounded. */
+const RING_ROOM: Mpt = 14_500
+
 /** How far marks keep off the trims. */
 export function markOffset(order: ImpositionOrder): Mpt {
   return Math.max(order.bleed, NEAREST)
@@ -35,10 +41,11 @@ export function layOut(order: ImpositionOrder): Layout {
   const gaps = gapsOf(order)
   const area = areaOf(plan, gaps)
   const wanted = withRoom(area, order)
-  const paper = order.paper ?? smallestPaper(wanted) ?? wanted
+  const paper = order.paper ?? smallestPaper(...wanted) ?? wanted[0]
   const ways = [paper, turned(paper)]
   const way =
-    ways.find((size) => holdsAsItLies(size, wanted)) ?? ways.find((size) => holdsAsItLies(size, area))
+    ways.find((size) => wanted.some((room) => holdsAsItLies(size, room))) ??
+    ways.find((size) => holdsAsItLies(size, area))
   const lain = way ?? paper
   const [columns, rows] = [layStrip(plan.columns, gaps, lain.width), layStrip(plan.rows, gaps, lain.height)]
   return {
@@ -55,10 +62,16 @@ export function areaFor(order: ImpositionOrder): Size {
   return areaOf(planFor(order), gapsOf(order))
 }
 
-/** The same with all that was asked for around it. */
-export function withRoom(area: Size, order: ImpositionOrder): Size {
-  const room = order.marks.length > 0 ? markOffset(order) + MARK_ROOM : order.bleed
-  return { width: area.width + 2 * room, height: area.height + 2 * room }
+/** The same with all that was asked for around it. Rings need more than lines, beside the pages or above them: either will do. */
+export function withRoom(area: Size, order: ImpositionOrder): readonly [Size, ...Size[]] {
+  const grown = (across: Mpt, down: Mpt): Size => ({
+    width: area.width + 2 * across,
+    height: area.height + 2 * down,
+  })
+  if (order.marks.length === 0) return [grown(order.bleed, order.bleed)]
+  const line = markOffset(order) + MARK_ROOM
+  const ring = markOffset(order) + RING_ROOM
+  return order.marks.includes('registration') ? [grown(ring, line), grown(line, ring)] : [grown(line, line)]
 }
 
 function areaOf(plan: Plan, gaps: Gaps): Size {

@@ -7,17 +7,15 @@
 
 import type { Mpt, Point, Size } from '../base/index.ts'
 import { linesOf, type Stretch } from './grid.ts'
-import { type Layout, markOffset } from './lay-out.ts'
-import { type Job, rectFromBehind, type Standing, type Turning } from './place.ts'
+import { type Layout, markOffset, RING } from './lay-out.ts'
+import type { MarkKind } from './order.ts'
+import { type Job, rectFromBehind, type Standing, type Turning, turningOf } from './place.ts'
 import type { Seam, Strip } from './plan.ts'
 import type { PrintersMark, Slug } from './sheet.ts'
 
 /** Five millimetres where there is room, two where there is little. */
 const LONGEST: Mpt = 14_173
-const SHORTEST: Mpt = 5669
-
-/** A ring of five millimetres. */
-const RING: Mpt = 7087
+export const SHORTEST_MARK: Mpt = 5669
 
 /** The slug is set in six points: room above its baseline, and below. */
 const SLUG_RISE: Mpt = 6000
@@ -58,12 +56,26 @@ function depth({ placing, leaf }: Standing): Cut {
 }
 
 /** Below the pages on the left; absent where it was not asked for or finds no room. */
-export function slugOf(text: string, { order, layout }: Job): Slug | undefined {
-  const offset = markOffset(order)
-  const x = (layout.columns[0]?.from ?? 0) + NEXT_TO_MARK
-  const y = (layout.rows.at(-1)?.to ?? 0) + offset + SLUG_RISE
-  const fits = y + SLUG_DROP <= layout.paper.height && x >= 0
-  return fits && order.marks.includes('slug') ? { at: { x, y }, text } : undefined
+export function slugOf(text: string, side: 'front' | 'back', { order, layout }: Job): Slug | undefined {
+  const { columns } = layout
+  const column = isAtRing(side, { order, layout }) ? columns.at(-1) : columns[0]
+  const x = (column?.from ?? 0) + NEXT_TO_MARK
+  const y = slugLine({ order, layout })
+  return order.marks.includes('slug') && y !== undefined ? { at: { x, y }, text } : undefined
+}
+
+type Ordered = Pick<Job, 'order' | 'layout'>
+
+/** Its baseline; undefined where there is no room for it. */
+function slugLine({ order, layout }: Ordered): Mpt | undefined {
+  const y = (layout.rows.at(-1)?.to ?? 0) + markOffset(order) + SLUG_RISE
+  return y + SLUG_DROP <= layout.paper.height ? y : undefined
+}
+
+/** A ring below the last column of a front is below the first of a back that was turned sideways. */
+function isAtRing(side: 'front' | 'back', { order, layout }: Ordered): boolean {
+  const isMoved = side === 'back' && turningOf(layout.paper, order) === 'sideways'
+  return isMoved && order.marks.includes('registration') && ringsOf(layout, markOffset(order)) === 'above'
 }
 
 /** Two millimetres: clear of the mark at the corner. */
@@ -86,8 +98,8 @@ function endsOf({ cells, far }: Direction, offset: Mpt): readonly [End, End] {
   const near = (cells[0]?.from ?? 0) - offset
   const beyond = (cells.at(-1)?.to ?? far) + offset
   return [
-    near >= SHORTEST ? { from: Math.max(0, near - LONGEST), to: near } : undefined,
-    far - beyond >= SHORTEST ? { from: beyond, to: Math.min(far, beyond + LONGEST) } : undefined,
+    near >= SHORTEST_MARK ? { from: Math.max(0, near - LONGEST), to: near } : undefined,
+    far - beyond >= SHORTEST_MARK ? { from: beyond, to: Math.min(far, beyond + LONGEST) } : undefined,
   ]
 }
 
@@ -158,12 +170,74 @@ function slits(layout: Layout): readonly PrintersMark[] {
   )
 }
 
-/** Left and right, beside the middle of the first row, where no other mark is. */
+/**
+ * Left and right, beside the middle of the first row, where no other mark is; or,
+ * if the paper is too narrow for that, above and below the middle of the last column.
+ */
 function rings(layout: Layout, offset: Mpt): readonly PrintersMark[] {
-  const row = layout.rows[0] ?? { from: 0, to: 0 }
-  const y = Math.floor((row.from + row.to) / 2)
-  const left = (layout.columns[0]?.from ?? 0) - offset - RING
-  const right = (layout.columns.at(-1)?.to ?? 0) + offset + RING
-  if (left < RING || right + RING > layout.paper.width) return []
-  return [left, right].map((x) => ({ kind: 'registration', centre: { x, y }, radius: RING }))
+  const ring = (x: Mpt, y: Mpt): PrintersMark => ({
+    kind: 'registration',
+    centre: { x, y },
+    radius: RING,
+  })
+  const [row, column] = [layout.rows[0], layout.columns.at(-1)]
+  switch (ringsOf(layout, offset)) {
+    case 'beside':
+      return ringCentres(layout.columns, offset).map((x) => ring(x, middleOf(row)))
+    case 'above':
+      return ringCentres(layout.rows, offset).map((y) => ring(middleOf(column), y))
+    default:
+      return []
+  }
+}
+
+/** Where rings have room; undefined where they have none. */
+function ringsOf(layout: Layout, offset: Mpt): 'beside' | 'above' | undefined {
+  const hasRoom = (cells: readonly Stretch[], far: Mpt): boolean => {
+    const [near, beyond] = ringCentres(cells, offset)
+    return near >= RING && beyond + RING <= far
+  }
+  if (hasRoom(layout.columns, layout.paper.width)) return 'beside'
+  return hasRoom(layout.rows, layout.paper.height) ? 'above' : undefined
+}
+
+function ringCentres(cells: readonly Stretch[], offset: Mpt): readonly [Mpt, Mpt] {
+  return [(cells[0]?.from ?? 0) - offset - RING, (cells.at(-1)?.to ?? 0) + offset + RING]
+}
+
+function middleOf(cell: Stretch | undefined): Mpt {
+  return Math.floor(((cell?.from ?? 0) + (cell?.to ?? 0)) / 2)
+}
+
+// ——— what finds no room
+
+/** Marks that were asked for and are nowhere on the sheets, as words that fit after “no room for”. */
+export function marksWithoutRoom({ order, layout }: Ordered): readonly string[] {
+  const offset = markOffset(order)
+  const isAsked = (...kinds: readonly MarkKind[]) => kinds.some((kind) => order.marks.includes(kind))
+  const across = { strip: layout.plan.columns, cells: layout.columns, far: layout.paper.width }
+  const down = { strip: layout.plan.rows, cells: layout.rows, far: layout.paper.height }
+  // What is cut or folded in one direction is marked at the ends of the other.
+  const isLost = (direction: Direction, other: Direction) =>
+    endsOf(other, offset).every((end) => end === undefined) && isMarked(direction, isAsked)
+  return [
+    ...(isLost(across, down) ? ['marks at the head and the foot'] : []),
+    ...(isLost(down, across) ? ['marks on the left and the right'] : []),
+    ...(isAsked('registration') && ringsOf(layout, offset) === undefined ? ['registration marks'] : []),
+    ...(isAsked('slug') && slugLine({ order, layout }) === undefined ? ['the slug'] : []),
+  ]
+}
+
+/** White that is cut off, in millipoints: a millimetre. */
+const HARDLY: Mpt = 2835
+
+function isMarked(
+  { strip, cells, far }: Direction,
+  isAsked: (...kinds: readonly MarkKind[]) => boolean,
+): boolean {
+  const white = Math.max(cells[0]?.from ?? 0, far - (cells.at(-1)?.to ?? far))
+  return (
+    (white >= HARDLY && isAsked('crop')) ||
+    strip.seams.some((seam) => (seam === 'cut' ? isAsked('cut') : isAsked('fold')))
+  )
 }

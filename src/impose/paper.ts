@@ -85,19 +85,20 @@ export function inMillimetres(length: Mpt): string {
 }
 
 /**
- * The smallest common paper that holds an area, either way round; undefined
- * if there is none.
+ * The smallest common paper that holds one of these areas, either way round;
+ * undefined if there is none.
  *
  * American sheets are proposed only where American pages fill one side of them:
  * elsewhere nobody has them in the cupboard. The B formats and the RA formats
  * are never proposed, though they are understood.
  */
-export function smallestPaper(area: Size): Size | undefined {
+export function smallestPaper(...areas: readonly Size[]): Size | undefined {
   return formats
     .filter(({ family }) => family !== 'B' && family !== 'RA')
     .map((format) => ({ family: format.family, size: sizeOf(format) }))
-    .filter(({ size }) => holds(size, area))
-    .filter(({ family, size }) => family !== 'american' || isFilled(size, area))
+    .filter(({ family, size }) =>
+      areas.some((area) => holds(size, area) && (family !== 'american' || isFilled(size, area))),
+    )
     .map(({ size }) => size)
     .toSorted((one, other) => one.width * one.height - other.width * other.height)[0]
 }

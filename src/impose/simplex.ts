@@ -29,6 +29,13 @@ export function frontsAndBacks(imposition: Imposition): FrontsAndBacks {
   }
 }
 
+/** What is done between the two printings, for whoever stands before the printer. */
+export const turningByHand: readonly string[] = [
+  'Print the fronts, and take them up as a pile, the first sheet on top, all fronts towards you.',
+  'Hold the pile upright and turn it over along its long edge, as one turns the page of a book.',
+  'Lay it in so that the printer takes the uppermost sheet first and prints on the side that is up; then print the backs.',
+]
+
 const nothing: SheetSide = { placed: [], marks: [] }
 
 function oneSide({ paper, signature, inSignature }: Sheet, front: SheetSide): Sheet {

@@ -70,7 +70,7 @@ export function tellRefusal(refusal: Refusal, path: string, span: Span, report: 
         'impose/locked',
         span,
         `“${path}” is locked with a password`,
-        'ask whoever made it for one that is not',
+        'ask whoever made it for one that is not, or print it into a new PDF if your viewer may',
       )
       break
     case 'damaged':

@@ -106,6 +106,7 @@ describe('impose', () => {
     expect(second.code).toBe(0)
     expect(listing(join(cwd, 'sheets/here'))).toEqual(['mill.booklet-backs.pdf', 'mill.booklet-fronts.pdf'])
     expect(second.out).toContain('1 sheet of A5 (148 × 210 mm)')
+    expect(second.out).toMatch(/^1\. Print the fronts, .*\n2\. .*\n3\. .* then print the backs\.\n4\. Fold /m)
   })
 
   test('lays any PDF on sheets, the same bytes every time', async () => {

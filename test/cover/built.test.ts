@@ -92,8 +92,10 @@ function wordsOnCover(bytes: Uint8Array): string {
 describe('the printed cover', () => {
   test('says everything in text that can be read', async () => {
     const fields =
-      'outputs: [cover]\ndescription: All that locks are.\ncover: {thickness: 9mm, price: £4.50, add-on: 51250}\n'
-    const words = wordsOnCover(bytesOf(await build(fields), 'cover'))
+      'outputs: [cover]\ndescription: All that locks are.\ncover: {thickness: 1mm, price: £4.50, add-on: 51250}\n'
+    const chapters = Array.from({ length: 9 }, (_, at) => [`1${at}.md`, `# ${at}\n\nText.\n`])
+    const files = Object.fromEntries(chapters)
+    const words = wordsOnCover(bytesOf(await build(fields, files), 'cover'))
     for (const said of ['Locks', 'Keys', 'Ann', 'Vanne', 'All that locks are.', 'ISBN', '£4.50', '51250'])
       expect(words).toContain(said)
   })

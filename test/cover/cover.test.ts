@@ -272,6 +272,9 @@ describe('an edition', () => {
     ['cover: {image: a.svg, price: 3}', { front: { kind: 'image', path: 'a.svg' }, price: '3' }],
     ['cover: {colour: "#ABCDEF"}', { colour: '#abcdef' }],
     ['cover: {grammage: 100, bulk: 2}', { thickness: 200 }],
+    ['cover: {bulk: 2}', { thickness: 160 }],
+    ['cover: {grammage: 100}\nbooklet: {thickness: 0.2mm, bulk: 2}', { thickness: 200 }],
+    ['cover: {grammage: 120}\nbooklet: {thickness: 0.2mm}', { thickness: 150 }],
     ['booklet: {thickness: 0.2mm}', { thickness: 200, binding: 'stitched' }],
     [
       'cover: {thickness: 0.3mm, binding: glued}\nbooklet: {thickness: 0.2mm}',
@@ -290,6 +293,12 @@ describe('an edition', () => {
     ['cover: {colour: red}', 'edition/wrong-type'],
     ['cover: {pattern: dots}', 'edition/wrong-type'],
     ['cover: {add-on: 123}', 'edition/wrong-type'],
+    ['cover: {thickness: -0.1mm}', 'impose/paper-thickness'],
+    ['cover: {thickness: 9mm}', 'impose/paper-thickness'],
+    ['cover: {grammage: -90}', 'edition/wrong-type'],
+    ['cover: {grammage: 90, bulk: 0}', 'edition/wrong-type'],
+    ['cover: {bleed: -3mm}', 'impose/bad-edge'],
+    ['cover: {bleed: 500mm}', 'impose/bad-edge'],
     ['cover: https://example.org/a.png', 'image/remote'],
     ['cover: {image: ../a.png}', 'file/outside'],
   ])('with “%s” is told %s', (fields, code) => {

@@ -142,6 +142,21 @@ test('where marks are asked for and the paper is free, every kind that the schem
     if (order.marks.length === 0) continue
     const kinds = new Set(sidesOf(order).flatMap(({ marks }) => marks.map(({ kind }) => kind)))
     const steps = new Set(impose(order).value.folding.map(({ kind }) => kind))
+    const sides = sidesOf(order)
+    const rings = sides.map(({ marks }) => marks.flatMap((mark) => ('centre' in mark ? [mark.centre] : [])))
+    expect(
+      rings.every((two) => two.length === 2),
+      `seed ${seed}`,
+    ).toBe(true)
+    const [first] = sides
+    const across = new Set(first?.placed.map(({ trim }) => trim.x)).size
+    if (across > 1)
+      sides.forEach(({ slug, placed }, at) => {
+        const foot = Math.max(...placed.map(({ trim }) => trim.y + trim.height))
+        for (const { x, y } of rings[at] ?? [])
+          if (y > foot && slug && x > slug.at.x && x - slug.at.x < order.trim.width)
+            expect.fail(`seed ${seed}: a ring stands in the slug`)
+      })
     const isCutApart = ['stacks', 'repeat', 'n-up'].includes(order.scheme)
     expect(kinds.has('fold'), `seed ${seed}`).toBe(steps.has('fold'))
     expect(kinds.has('crop') || isCutApart, `seed ${seed}`).toBe(true)

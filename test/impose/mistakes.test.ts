@@ -45,6 +45,32 @@ describe('each mistake is told at the order, with a hint', () => {
     })
 })
 
+describe('what a paper has no room for is named', () => {
+  const sheet = (width: number, height: number) => ({ width: mm(width), height: mm(height) })
+  const messages = (order: Partial<ImpositionOrder>) => made(order).diagnostics.map(({ message }) => message)
+
+  test.each([
+    [sheet(297, 240), ['fold', 'registration', 'slug'], []],
+    [sheet(297, 240), ['crop'], ['marks on the left and the right']],
+    [sheet(297, 240), ['cut'], []],
+    [sheet(297, 214), ['fold'], ['marks around the pages']],
+    [sheet(320, 210), ['crop'], ['marks at the head and the foot']],
+    [sheet(320, 210), ['fold', 'slug'], ['marks at the head and the foot, nor for the slug']],
+    [sheet(320, 210), ['registration'], []],
+    [sheet(297, 220), ['registration', 'fold'], ['registration marks']],
+  ] as const)('%o and %s', (paper, marks, lost) => {
+    const words = lost.map((what) => `leaves no room for ${what}`)
+    expect(messages({ paper, marks }).map((message) => message.replace(/^“.*” /, ''))).toEqual(words)
+  })
+})
+
+test('more paper than a stapler goes through is told, however wide the page', () => {
+  const codes = (pages: number) => made({ pages }).diagnostics.map(({ code }) => code)
+  expect(codes(200)).toEqual([])
+  expect(codes(204)).toEqual([])
+  expect(codes(208)).toEqual(['impose/too-thick'])
+})
+
 describe('hints name what would do', () => {
   const hintsOf = (order: Partial<ImpositionOrder>): string =>
     made(order)
@@ -64,7 +90,7 @@ describe('hints name what would do', () => {
   })
 
   test('how many pages may stand on a side', () => {
-    expect(hintsOf({ up: 3 })).toBe('give 2 or 4 or 8 or 16')
+    expect(hintsOf({ up: 3 })).toBe('give 2, 4, 8 or 16')
     expect(hintsOf({ scheme: 'octavo', up: 4 })).toBe('give 8')
     expect(hintsOf({ scheme: 'stacks', up: 100 })).toBe('give a number from 1 to 64')
   })

@@ -117,7 +117,6 @@ describe('an edition that asks for a booklet', () => {
   test.each([
     ['thickness: -0.1mm', 'impose/paper-thickness'],
     ['thickness: 5mm', 'impose/paper-thickness'],
-    ['grammage: -80', 'impose/paper-thickness'],
     ['paper: A6', 'impose/paper-too-small'],
     ['paper: 1mm 1mm', 'impose/paper-too-small'],
     ['bleed: -3mm', 'impose/bad-edge'],
@@ -141,6 +140,8 @@ describe('an edition that asks for a booklet', () => {
     ['thickness: thick', 'edition/wrong-type'],
     ['bleed: 3', 'edition/wrong-type'],
     ['grammage: heavy', 'edition/wrong-type'],
+    ['grammage: -80', 'edition/wrong-type'],
+    ['grammage: 80, bulk: 0', 'edition/wrong-type'],
     ['marks: crop', 'edition/wrong-type'],
     ['marks: [crap]', 'edition/wrong-type'],
     ['papr: A4', 'edition/unknown-field'],
