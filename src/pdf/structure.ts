@@ -57,7 +57,8 @@ class Builder {
   readonly #marks: TaggedPages['marks']
   /** By the order of the link's element. */
   readonly #areas = new Map<number, TagChild[]>()
-  #headingLevel = 0
+  /** The headings above the next one, each inside the one before it: how it was written, and how it is told. */
+  #headings: readonly { readonly written: number; readonly told: number }[] = []
   #inContents = false
 
   constructor({ pages, marks }: TaggedPages) {
@@ -142,12 +143,17 @@ class Builder {
     })
   }
 
-  /** Levels are never skipped on the way down (Matterhorn 14-003): who listens would look for what is missing. */
+  /**
+   * Levels are never skipped on the way down (Matterhorn 14-003): who listens would look for what is missing.
+   * What was written as equal below the same heading is told as equal.
+   */
   #heading(level: number, element: FlowElement, lang: string): readonly TagChild[] {
     const children = this.children(element, element.style.type.lang)
     if (children.length === 0) return []
-    this.#headingLevel = Math.min(level, this.#headingLevel + 1)
-    return this.#wrap(headings[this.#headingLevel - 1] ?? 'H6', element, lang, children)
+    const above = this.#headings.filter(({ written }) => written < level)
+    const told = (above.at(-1)?.told ?? 0) + 1
+    this.#headings = [...above, { written: level, told }]
+    return this.#wrap(headings[told - 1] ?? 'H6', element, lang, children)
   }
 
   #link(element: FlowElement, lang: string): readonly TagChild[] {
