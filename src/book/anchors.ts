@@ -6,6 +6,7 @@ import type { Report, Span } from '../base/index.ts'
 import {
   type Attributes,
   type Document,
+  type Figure,
   type Inline,
   type Node,
   type NodeKey,
@@ -121,12 +122,17 @@ function anchorFor(
         quotable(node.children),
       )
     case 'figure':
-      return anchor('figure', 'figure', counters.figure(), quotable(node.caption))
+      return anchor('figure', 'figure', isOrnament(node) ? undefined : counters.figure(), quotable(node.caption))
     case 'table':
       return anchor('table', 'table', counters.table(), [])
     default:
       return given === undefined ? undefined : anchor('block', given, undefined, [])
   }
+}
+
+/** An ornament shows nothing that could be referred to. With a caption it is a figure like others. */
+function isOrnament({ image, caption }: Figure): boolean {
+  return image.decorative && caption.length === 0
 }
 
 export function attributesOf(node: Node): Attributes | undefined {
