@@ -5,9 +5,11 @@
 import type { Report, Span } from '../base/index.ts'
 import {
   type Attributes,
+  childrenOf,
   type Document,
   type Figure,
   type Inline,
+  type Lang,
   type Node,
   type NodeKey,
   nodesOf,
@@ -16,7 +18,7 @@ import {
 import type { Anchor } from './book.ts'
 import type { Edition } from './edition.ts'
 import { Counters } from './number.ts'
-import { quotable } from './quotable.ts'
+import { quotable, quotableIn } from './quotable.ts'
 import type { SectionDraft } from './sections.ts'
 import { idOf, isXmlId, type Names } from './slug.ts'
 
@@ -63,10 +65,12 @@ export function anchorsOf(sections: readonly SectionDraft[], edition: Edition, n
     if (!byId.has(anchor.id)) byId.set(anchor.id, anchor)
     if (key !== undefined) byKey.set(key, anchor)
   }
-  const addAll = (nodes: readonly Node[], section: string, tops: ReadonlySet<Node>) => {
-    for (const node of nodesOf(nodes)) {
-      const anchor = anchorFor(node, section, tops.has(node), counters, names)
+  const addAll = (nodes: readonly Node[], around: Surroundings) => {
+    for (const node of nodes) {
+      const own = { ...around, lang: attributesOf(node)?.lang ?? around.lang }
+      const anchor = anchorFor(node, own, counters, names)
       if (anchor !== undefined) add(node.key, anchor)
+      addAll(childrenOf(node), own)
     }
   }
 
@@ -75,31 +79,39 @@ export function anchorsOf(sections: readonly SectionDraft[], edition: Edition, n
     const number = counters.section(section.role, section.matter, heading)
     const title = sectionTitle(section, edition)
     add(heading?.key, { id, kind: 'section', section: id, ...(number !== undefined && { number }), title })
-    addAll([...section.title, ...section.children], id, new Set(section.children))
+    const around = { section: id, edition: edition.lang, lang: edition.lang }
+    addAll([...section.title, ...section.children], { ...around, tops: new Set(section.children) })
     // Notes are set where they are called, but counted and named once.
     if (section.document === undefined || seen.has(section.document)) continue
     seen.add(section.document)
-    addAll(section.document.definitions, id, new Set())
+    addAll(section.document.definitions, { ...around, tops: new Set() })
   }
   return { byId, byKey }
 }
 
 /** Of a section that has no heading, the words by which it is listed. */
 function sectionTitle(section: SectionDraft, edition: Edition): readonly Inline[] {
-  const title = quotable(section.title)
+  const { heading } = section
+  const lang = heading?.attributes.lang ?? edition.lang
+  const title = heading ? titleIn(lang, edition.lang, heading, section.title) : quotable(section.title)
   if (textOf(title).trim() !== '') return title
   const value = edition.kind === 'leaflet' || section.fallback === '' ? edition.title : section.fallback
   return [{ type: 'text', key: `${section.id}.title.quoted`, span: section.span, value }]
 }
 
+/** Where a node stands. */
+interface Surroundings {
+  readonly section: string
+  /** The blocks that stand in no other. */
+  readonly tops: ReadonlySet<Node>
+  /** Languages: of the edition, and of the passage. */
+  readonly edition: Lang
+  readonly lang: Lang
+}
+
 /** Only headings that stand in no other block are numbered. */
-function anchorFor(
-  node: Node,
-  section: string,
-  isTop: boolean,
-  counters: Counters,
-  names: Names,
-): Anchor | undefined {
+function anchorFor(node: Node, around: Surroundings, counters: Counters, names: Names): Anchor | undefined {
+  const { section, tops, edition, lang } = around
   const given = attributesOf(node)?.id
   const anchor = (
     kind: Anchor['kind'],
@@ -118,16 +130,25 @@ function anchorFor(
       return anchor(
         'heading',
         idOf(textOf(node.children), 'heading'),
-        isTop ? counters.heading(node) : undefined,
-        quotable(node.children),
+        tops.has(node) ? counters.heading(node) : undefined,
+        titleIn(lang, edition, node, node.children),
       )
     case 'figure':
-      return anchor('figure', 'figure', isOrnament(node) ? undefined : counters.figure(), quotable(node.caption))
+      return anchor(
+        'figure',
+        'figure',
+        isOrnament(node) ? undefined : counters.figure(),
+        titleIn(lang, edition, node, node.caption),
+      )
     case 'table':
       return anchor('table', 'table', counters.table(), [])
     default:
       return given === undefined ? undefined : anchor('block', given, undefined, [])
   }
+}
+
+function titleIn(lang: Lang, edition: Lang, node: Node, words: readonly Inline[]): readonly Inline[] {
+  return lang === edition ? quotable(words) : quotableIn(lang, node, words)
 }
 
 /** An ornament shows nothing that could be referred to. With a caption it is a figure like others. */

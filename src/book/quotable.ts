@@ -7,13 +7,21 @@
  */
 
 import { unreachable } from '../base/index.ts'
-import type { Inline, NodeKey } from '../manuscript/index.ts'
+import type { Inline, Lang, Node, NodeKey } from '../manuscript/index.ts'
 
 const ending = '.quoted'
 
 /** Whether a node is a copy that stands in no text. A reference that quotes it says so in its key. */
 export function isQuotation(key: NodeKey): boolean {
   return key.endsWith(ending)
+}
+
+/** The title of a node in a passage of another language, which it keeps wherever it is quoted. */
+export function quotableIn(lang: Lang, { key, span }: Node, inlines: readonly Inline[]): readonly Inline[] {
+  const children = quotable(inlines)
+  if (children.length === 0) return []
+  const attributes = { classes: [], lang, values: {} }
+  return [{ type: 'span', key: `${key}${ending}`, span, attributes, children }]
 }
 
 export function quotable(inlines: readonly Inline[]): readonly Inline[] {
