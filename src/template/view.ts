@@ -331,6 +331,8 @@ function noteView(note: Note, pass: Pass): View {
   return {
     id: note.id,
     stream: note.stream,
+    /** Its own, whatever the passage is in from which it is called. */
+    lang: pass.book.lang,
     mark: note.mark,
     late: isLate(note, pass),
     back: back === undefined ? undefined : `#${back}`,

@@ -120,6 +120,21 @@ test('a passage in another language says so, and all the rest is in the language
   for (const lang of ['fr', 'de', 'ru', 'grc', 'pl', 'tr', 'nl']) expect(told, lang).toContain(lang)
 })
 
+test('a note is told in the language of the work, whatever the passage is in from which it is called', () => {
+  const told = languagesOfNotes(document, '')
+  expect(told.length).toBe(book.notes.length)
+  expect(new Set(told)).toEqual(new Set([book.lang]))
+})
+
+/** The language in which each note is heard. */
+function languagesOfNotes(tag: typeof document, around: string): readonly string[] {
+  const lang = humanText(tag.tag.entries.get('Lang')) || around
+  const below = tag.children.flatMap((child) =>
+    typeof child === 'string' ? [] : languagesOfNotes(child, lang),
+  )
+  return tag.role === 'Note' ? [lang, ...below] : below
+}
+
 function allTags(tag: typeof document): readonly (typeof document)[] {
   return [tag, ...tag.children.flatMap((child) => (typeof child === 'string' ? [] : allTags(child)))]
 }
