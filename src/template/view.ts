@@ -42,10 +42,13 @@ interface DrawnItem extends ListItem {
 interface DrawnRow extends TableRow {
   readonly place: 'head' | 'body'
   readonly align: readonly Alignment[]
+  /** Whether its first cell is the head of the others. */
+  readonly headed: boolean
 }
 
 interface DrawnCell extends TableCell {
-  readonly place: 'head' | 'body'
+  /** What it is the head of, if it is one. */
+  readonly heads: 'column' | 'row' | undefined
   readonly align: Alignment
 }
 
@@ -176,8 +179,14 @@ export function nodeView(node: Drawn, pass: Pass): View {
     case 'code':
       return { ...attributesView(node.attributes), language: node.lang, value: node.value }
     case 'table': {
-      const draw = (row: TableRow, place: 'head' | 'body'): DrawnRow => ({ ...row, place, align: node.align })
       const [head, ...rows] = node.children
+      const headed = hasRowHeads(head)
+      const draw = (row: TableRow, place: 'head' | 'body'): DrawnRow => ({
+        ...row,
+        place,
+        align: node.align,
+        headed: headed && place === 'body',
+      })
       const number = pass.book.anchorOf.get(node.key)?.number
       return {
         ...attributesView(node.attributes),
@@ -191,14 +200,16 @@ export function nodeView(node: Drawn, pass: Pass): View {
     case 'tableRow':
       return {
         children: node.children.map(
-          (cell, column): DrawnCell => ({ ...cell, place: node.place, align: node.align[column] ?? 'start' }),
+          (cell, column): DrawnCell => ({
+            ...cell,
+            heads: headedBy(cell, column, node),
+            align: node.align[column] ?? 'start',
+          }),
         ),
       }
     case 'tableCell':
       return {
-        isHead: node.place === 'head',
-        /** A corner without words heads nothing. */
-        isHeading: node.place === 'head' && node.children.length > 0,
+        scope: node.heads === 'column' ? 'col' : node.heads,
         align: node.align,
         children: node.children,
       }
@@ -250,6 +261,19 @@ export function nodeView(node: Drawn, pass: Pass): View {
     default:
       return unreachable(node)
   }
+}
+
+/** Where the corner is left empty and other columns have heads, the first column is the head of the rows. */
+function hasRowHeads(head: TableRow | undefined): boolean {
+  const [corner, ...others] = head?.children ?? []
+  return corner?.children.length === 0 && others.some(({ children }) => children.length > 0)
+}
+
+/** A cell without words heads nothing. */
+function headedBy({ children }: TableCell, column: number, { place, headed }: DrawnRow): DrawnCell['heads'] {
+  if (children.length === 0) return undefined
+  if (place === 'head') return 'column'
+  return headed && column === 0 ? 'row' : undefined
 }
 
 /** A node's own id, classes and language, as `attributes.hbs` writes them. */
