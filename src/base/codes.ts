@@ -65,13 +65,13 @@ export const codes = {
     'Lists, quotations or emphasis stand more than a hundred levels deep inside each other. No page can show that. It is nearly always a slip of the keyboard or a damaged conversion.',
   ),
   'markup/heading-skipped': warning(
-    'A heading stands more than one level below the one before it. Who listens to the text loses the order of the sections. Use the next level.',
+    'A heading stands more than one level below the one before it, or is the first of its file and no title. Who listens to the text loses the order of the sections. Use the next level.',
   ),
   'markup/duplicate-id': error(
     'Two elements have the same id, so a reference to it could mean either. Change one of them.',
   ),
   'markup/table-without-head': warning(
-    'The table’s first row is empty, so who listens hears cells without knowing what they mean. Name the columns.',
+    'The table’s first row is empty, or has an empty cell, so who listens hears cells without knowing what they mean. Name the columns. Only the first cell may be empty: then the first column names the rows.',
   ),
 
   // ——— notes

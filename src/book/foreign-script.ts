@@ -70,7 +70,7 @@ function checkText({ value, span }: Text, lang: string, report: Report): void {
     report.add(
       'text/unmarked-language',
       isVerbatim ? { source: span.source, start, end: start + passage.length } : span,
-      `“${shortened(passage)}” is in ${name} letters, but its language is said to be “${lang}”`,
+      `“${shortened(passage)}” is in ${name} letters, and who listens hears it by the rules of “${lang}”`,
       `mark it with its language: [${shortened(passage)}]{lang=${languages[0]}}, if that is what it is`,
     )
     return

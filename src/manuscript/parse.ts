@@ -51,11 +51,20 @@ function reportSkippedHeadings(blocks: readonly Block[], report: Report): void {
   let before: Heading | undefined
   for (const block of blocks) {
     if (block.type !== 'heading') continue
+    if (!before && block.depth > 2) {
+      const message = `the first heading is of level “${block.depth}”, and who listens misses those above it`
+      report.add(
+        'markup/heading-skipped',
+        block.span,
+        message,
+        'write it with “#” if it is the title, else with “##”',
+      )
+    }
     if (before && block.depth > before.depth + 1) {
       report.add(
         'markup/heading-skipped',
         block.span,
-        `a heading of level “${block.depth}” follows one of level “${before.depth}”`,
+        `a heading of level “${block.depth}” follows one of level “${before.depth}”, and who listens misses one between them`,
         {
           message: `write it with “${'#'.repeat(before.depth + 1)}”; this is the heading before it`,
           span: before.span,

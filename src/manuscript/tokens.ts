@@ -113,14 +113,7 @@ function readBlock(reading: Reading, cursor: Cursor, token: Token): readonly Blo
     }
     case 'table_open': {
       const { align, rows } = readRows(reading, cursor)
-      if (rows[0]?.children.every((cell) => cell.children.length === 0)) {
-        reading.report.add(
-          'markup/table-without-head',
-          rows[0].span,
-          'the first row of the table is empty',
-          'name the columns in it',
-        )
-      }
+      reportMissingHeads(reading, rows)
       return [{ type: 'table', ...base, attributes, align, children: rows }]
     }
     case 'division_open':
@@ -253,6 +246,32 @@ function startOfDescription(reading: Reading, range: Range, inside = range.start
 }
 
 // ——— tables
+
+/** The corner may be empty: then the first column is the heads of the rows. */
+function reportMissingHeads({ report }: Reading, [head, ...rows]: readonly TableRow[]): void {
+  if (head === undefined) return
+  if (head.children.every(isEmpty)) {
+    const message =
+      'the first row of the table is empty, so who listens hears cells without knowing what they mean'
+    report.add('markup/table-without-head', head.span, message, 'name the columns in it')
+    return
+  }
+  const column = head.children.findIndex(
+    (cell, at) =>
+      at > 0 && isEmpty(cell) && rows.some(({ children }) => children[at] && !isEmpty(children[at])),
+  )
+  if (column < 0) return
+  report.add(
+    'markup/table-without-head',
+    head.span,
+    `column “${column + 1}” of the table has no head, so who listens hears its cells without knowing what they mean`,
+    'name it in the first row',
+  )
+}
+
+function isEmpty({ children }: TableCell): boolean {
+  return children.length === 0
+}
 
 function readRows(
   reading: Reading,

@@ -69,10 +69,14 @@ test('braces in prose are prose', () => {
 
 test('a heading that skips a level points at the one before it', () => {
   expect(said('# a\n\n### b\n\n## c')).toEqual([['markup/heading-skipped', '### b']])
+  expect(said('### a\n\n### b')).toEqual([['markup/heading-skipped', '### a']])
+  expect(said('## a\n\n# b')).toEqual([])
 })
 
 test('a table with an empty head is said to have none', () => {
   expect(said('| | |\n|-|-|\n| a | b |')).toEqual([['markup/table-without-head', '| | |']])
+  expect(said('| a | |\n|-|-|\n| b | c |')).toEqual([['markup/table-without-head', '| a | |']])
+  expect(said('| | a |\n|-|-|\n| b | c |')).toEqual([])
 })
 
 test('links that could run something become their words', () => {
