@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path'
 import { Script } from 'node:vm'
 
 /** Both stand in the same folder. */
-const script = 'program.cjs'
+export const programName = 'program.cjs'
 export const keptCode = 'program.code'
 
 export interface Program {
@@ -27,7 +27,7 @@ export interface Program {
 
 /** Opens the program in a folder, an absolute path. */
 export function openProgram(folder: string): Program {
-  const filename = join(folder, script)
+  const filename = join(folder, programName)
   const cachedData = codeIn(folder)
   const opened = new Script(readFileSync(filename, 'latin1'), {
     filename,

@@ -6,8 +6,10 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { digestBytes } from '../../src/base/index.ts'
 import { diskFiles } from '../../src/cli/disk.ts'
 import { keptCode, openProgram } from '../../src/cli/program.ts'
+import { describeTool } from '../../src/cli/tool.ts'
 import { readyTemplatesOf } from '../../src/template/index.ts'
 import { makeFolder, run } from '../support/command.ts'
 import { repository } from '../support/works.ts'
@@ -29,6 +31,12 @@ test('the bundle builds what the single modules build, byte for byte', async () 
   expect(sums('bundled')).toMatch(/torture\.epub\n/)
   expect(sums('bundled')).toBe(sums('single'))
 }, 60_000)
+
+test('a seal names the program that makes the bytes, so that none of an older program counts as unchanged', () => {
+  const bundle = readFileSync(join(repository, 'lib/bin/program.cjs'))
+  expect(describeTool().digest).toBe(digestBytes(bundle))
+  expect(bundle.length).toBeGreaterThan(1_000_000)
+})
 
 test('every template of the house is compiled beforehand', () => {
   const house = diskFiles(join(repository, 'templates'))
