@@ -93,6 +93,36 @@ describe('a field that is right', () => {
   })
 })
 
+describe('YAML that is none', () => {
+  test.each([
+    [
+      'title: *The Mill*',
+      '1:8',
+      '“*The” asks for a value marked “&The”, and there is none',
+      /quotation marks.* star/,
+    ],
+    ['title: Mills: a history', '1:8', 'a colon and a space stand in the value', /quotation marks/],
+    ["title: 'The Mill's tale'", '1:18', 'Unexpected scalar', /double quotation marks/],
+    ['title: A\nlang: en\ntitle: B', '3:1', 'the field “title” stands here for the second time', /keep one/],
+    ['title: A\n\tlang: en', '2:1', 'a tab stands at the head of the line', /use spaces/],
+    ['title: A\n---\nlang: en', '2:1', '“---” begins another file', /delete the line/],
+  ])('%j is told in plain words', (yaml, place, words, hint) => {
+    const [found, ...others] = read(yaml).diagnostics.filter(({ code }) => code === 'edition/invalid-yaml')
+    expect(found?.message).toContain(words)
+    expect(found && formatSpan(found.span)).toBe(`mill/edition.yaml:${place}`)
+    expect(found?.hints[0]?.message).toMatch(hint)
+    expect(others.map(({ message }) => message)).toEqual([])
+  })
+})
+
+test('YAML deeper than anybody writes is told once, however deep it is', () => {
+  for (const depth of [150, 9000]) {
+    const [found, ...others] = read(`title: ${'['.repeat(depth)}${']'.repeat(depth)}`).diagnostics
+    expect(found?.message, `${depth}`).toContain('more than a hundred levels deep')
+    expect(others.map(({ code }) => code)).not.toContain('edition/invalid-yaml')
+  }
+})
+
 describe('a field that is wrong', () => {
   test.each([
     ['title: "a\n', 'edition/invalid-yaml'],
