@@ -115,7 +115,8 @@ export async function eachWork(
       const owner = ownerOf.get(built.slug)
       if (owner === undefined) ownerOf.set(built.slug, path)
       else reportSameSlug(owner, built, report)
-      if (!report.failed) keeper.publish(path, built, report.conclude(undefined).diagnostics)
+      if (report.failed) return madeNow({ ...built, pages: 0, outputs: [] })
+      keeper.publish(path, built, report.conclude(undefined).diagnostics)
       return madeNow(built)
     }
 
@@ -160,8 +161,8 @@ function progress({ path, built, diagnostics, seconds }: WorkResult): string {
   }
   const mistakes = countMistakes(diagnostics)
   const told = [
-    `${built.words.toLocaleString('en-GB')} words`,
-    `${built.pages} ${built.pages === 1 ? 'page' : 'pages'}`,
+    `${count(built.words)} ${built.words === 1 ? 'word' : 'words'}`,
+    `${count(built.pages)} ${built.pages === 1 ? 'page' : 'pages'}`,
     `${seconds.toFixed(1)} s`,
   ]
   return `${path}: ${[...(built.pages > 0 ? told : ['not built']), ...(mistakes ? [mistakes] : [])].join(', ')}`

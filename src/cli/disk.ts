@@ -11,6 +11,7 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -30,20 +31,37 @@ export function diskFiles(root: string, jail = ''): Files {
   return recordReads({
     read(path) {
       const real = inside(path)
-      return real !== undefined && statSync(real).isFile() ? readBytes(real) : undefined
+      return real !== undefined && look(real)?.isFile() ? readBytes(real) : undefined
     },
     list(path) {
       const real = inside(path)
-      if (real === undefined || !statSync(real).isDirectory()) return []
-      return readdirSync(real, { withFileTypes: true })
-        .map((entry) => ({ name: entry.name, kind: kindOf(join(real, entry.name)) }))
+      if (real === undefined || !look(real)?.isDirectory()) return []
+      return namesBelow(real)
+        .map((name) => ({ name, kind: kindOf(join(real, name)) }))
         .toSorted((a, b) => byCodePoint(a.name, b.name))
     },
   })
 }
 
 function kindOf(path: string): 'file' | 'folder' {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? 'folder' : 'file'
+  return look(path)?.isDirectory() ? 'folder' : 'file'
+}
+
+/** What is at a path; nothing too where the system will not say: a link to itself, a name too long, a locked folder. */
+function look(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
+}
+
+function namesBelow(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }
 
 function realPath(path: string): string | undefined {
@@ -90,7 +108,7 @@ export function readStandardInput(): Uint8Array {
 export type PathKind = 'file' | 'folder' | 'missing'
 
 export function pathKind(path: string): PathKind {
-  const found = statSync(path, { throwIfNoEntry: false })
+  const found = look(path)
   return found === undefined ? 'missing' : found.isDirectory() ? 'folder' : 'file'
 }
 
@@ -126,6 +144,9 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'a file stands where a folder should',
   EISDIR: 'a folder stands where a file should',
   EEXIST: 'a file stands where a folder should',
+  ENOENT: 'no folder can be made there',
+  ELOOP: 'a link leads back to itself',
+  ENAMETOOLONG: 'the name is too long',
 }
 
 /** What a system's refusal to write to a path means. */
@@ -134,11 +155,27 @@ export function reasonOf(problem: unknown, folder: string): string {
   return `“${folder}” could not be written: ${reasons[code] ?? String(problem)}`
 }
 
+/**
+ * Makes a folder and those above it. Node's own recursive way never ends where a
+ * file system has the folder above and will not have this one: below /proc.
+ */
+export function layFolder(path: string): void {
+  if (look(path)?.isDirectory()) return
+  const above = dirname(path)
+  if (above !== path) layFolder(above)
+  try {
+    mkdirSync(path)
+  } catch (problem) {
+    // Another build may have made it meanwhile.
+    if (!look(path)?.isDirectory()) throw problem
+  }
+}
+
 /** Writes a file that must not be there yet; false if something is. */
 export function writeNew(path: string, text: string | Uint8Array): boolean {
   if (existsSync(path) || lstatSync(path, { throwIfNoEntry: false })) return false
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    layFolder(dirname(path))
     writeFileSync(path, text, { flag: 'wx' })
     return true
   } catch (problem) {

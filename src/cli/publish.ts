@@ -15,7 +15,6 @@ import {
   accessSync,
   constants,
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -26,7 +25,7 @@ import {
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
-import { reasonOf, WriteRefused } from './disk.ts'
+import { layFolder, reasonOf, WriteRefused } from './disk.ts'
 
 export interface OutputFile {
   /** Its name in the edition's folder. */
@@ -60,12 +59,12 @@ export function publish(out: string, { slug, files, sums, superseded }: Publicat
   const draft = join(out, draftsName, `${slug}${mark}${self()}`)
   const ready = join(out, draftsName, slug)
   try {
-    mkdirSync(final, { recursive: true })
+    layFolder(final)
     for (const { name } of files) mustTakeFile(join(final, name))
     mustTakeFile(join(out, sums.name))
     accessSync(final, constants.W_OK)
     accessSync(out, constants.W_OK)
-    mkdirSync(draft, { recursive: true })
+    layFolder(draft)
     for (const { name, bytes } of files) writeFileSync(join(draft, name), bytes)
     writeFileSync(join(draft, listPrefix + sums.name), sums.bytes)
     commit(draft, ready, () => finish(out, slug))
@@ -84,7 +83,7 @@ export function publish(out: string, { slug, files, sums, superseded }: Publicat
 export function publishList(out: string, { name, bytes }: OutputFile): void {
   const draft = join(out, draftsName, `${listPrefix}${name}${mark}${self()}`)
   try {
-    mkdirSync(join(out, draftsName), { recursive: true })
+    layFolder(join(out, draftsName))
     writeFileSync(draft, bytes)
     renameSync(draft, join(out, name))
   } catch (problem) {
@@ -99,7 +98,7 @@ export function publishList(out: string, { name, bytes }: OutputFile): void {
 export function writeWhole(path: string, bytes: Uint8Array | string): void {
   const draft = `${path}.${process.pid}.draft`
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    layFolder(dirname(path))
     writeFileSync(draft, bytes)
     renameSync(draft, path)
   } catch (problem) {

@@ -126,9 +126,11 @@ describe('build', () => {
 
   test('of two works with one slug the second is refused', async () => {
     const cwd = makeFolder({ 'a.md': fine, 'b.md': `---\ntitle: B\nslug: a\n---\n\n${fine}` })
-    const { code, err } = await run(['build', 'a.md', 'b.md', '--quiet'], { cwd })
+    const { code, out, err } = await run(['build', 'a.md', 'b.md'], { cwd })
     expect(code).toBe(1)
     expect(err).toMatch(/^b\.md:1:1 {2}error {2}edition\/same-slug\n/)
+    expect(out).toContain('[2/2] b.md: not built, 1 error\n')
+    expect(out).toContain('1 of 2 works in “dist”.\n')
     expect(listing(join(cwd, 'dist'))).toEqual(['a', 'a/a.epub', 'a/a.pdf'])
   })
 
@@ -144,6 +146,26 @@ describe('build', () => {
     expect(folder.code).toBe(1)
     expect(listing(join(other, 'out'))).toEqual(['a', 'a/a.epub', 'a/a.pdf', 'a/a.pdf/keep'])
     expect(readFileSync(join(other, 'out/a/a.epub'), 'utf8')).toBe('the old one')
+  })
+
+  test('where no folder can be made it says so at once', { skip: process.platform !== 'linux' }, async () => {
+    const cwd = makeFolder({ 'a.md': fine })
+    const { code, err } = await run(['build', 'a.md', '--out', '/proc/pamphleteer', '--quiet'], { cwd })
+    expect(code).toBe(1)
+    expect(err).toContain('“/proc/pamphleteer” could not be written: no folder can be made there\n')
+  })
+
+  test('a link that leads to itself is a file that cannot be read', async () => {
+    const cwd = makeFolder({ 'shelf/a.md': fine })
+    symlinkSync('b.md', join(cwd, 'shelf/b.md'))
+    const shelf = await run(['build', 'shelf', '--quiet'], { cwd })
+    expect(shelf.code).toBe(1)
+    expect(shelf.err).toMatch(/error {2}file\/unreadable\n/)
+
+    for (const path of ['shelf/b.md', `${'x'.repeat(300)}.md`]) {
+      const { code, err } = await run(['build', path, '--quiet'], { cwd })
+      expect({ code, err }).toEqual({ code: 2, err: `there is no “${path}”\n` })
+    }
   })
 
   test.skipIf(process.getuid?.() === 0)('a folder that may not be written is told of', async () => {
