@@ -1,7 +1,7 @@
 /**
  * The house's templates, compiled when the program itself was.
  *
- * None are, as it stands here; `rolldown.config.mjs` puts them in the bundle.
+ * None are, as it stands here; `bundle.mjs` puts them in the bundle.
  * Whoever changes a template is served all the same: one whose text is not
  * among these is read and compiled as it comes.
  */

@@ -1,5 +1,5 @@
 /**
- * The program in one file, so that it starts in a third of the time.
+ * Puts the program into one file, so that it starts in a third of the time.
  *
  * What has to be found on the disk at run time stays outside: faces, patterns,
  * and the shaper with its WebAssembly. The colour profile that pdfkit reads from
@@ -9,7 +9,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { defineConfig } from 'rolldown'
+import { build } from 'rolldown'
 
 const profile = 'sRGB_IEC61966_2_1.icc'
 
@@ -138,7 +138,7 @@ const sayCommonJs = {
 
 const shared = { platform: 'node', checks: { eval: false, circularDependency: false } }
 
-export default defineConfig([
+await build([
   {
     ...shared,
     input: 'lib/cli/main.js',
