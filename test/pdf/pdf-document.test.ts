@@ -21,6 +21,17 @@ function opened(): { readonly document: PDFKit.PDFDocument; readonly innards: In
   return { document, innards }
 }
 
+/** The file, as Latin-1 text, when it is ended. */
+async function written(document: PDFKit.PDFDocument): Promise<string> {
+  const chunks: Uint8Array[] = []
+  document.on('data', (chunk: Uint8Array) => chunks.push(chunk))
+  await new Promise<void>((resolve) => {
+    document.on('end', resolve)
+    document.end()
+  })
+  return Buffer.concat(chunks).toString('latin1')
+}
+
 function firstPage(): Innards {
   const { document, innards } = opened()
   document.addPage({ size: [100, 200], margin: 0 })
@@ -75,6 +86,29 @@ test('a page is a dictionary with records of what it draws from', () => {
   expect([page.fonts, page.xobjects, page.annotations]).toEqual([{}, {}, []])
 })
 
+test('a page’s resources are read at the end, so that what is added to them is written', async () => {
+  const { document, innards } = opened()
+  document.addPage({ size: [100, 200], margin: 0 })
+  innards.page.resources.data.ColorSpace = { C1: 'DeviceGray' }
+  expect(await written(document)).toContain('/C1 /DeviceGray')
+})
+
+test('the preferences of viewers are kept in an object of their own, which is open to the end', async () => {
+  const { document, innards } = opened()
+  const { ViewerPreferences: kept } = innards._root.data
+  expect(kept).toMatchObject({ data: { DisplayDocTitle: true } })
+  Object.assign(Object(known(kept, 'preferences')), { data: { DisplayDocTitle: true, NumCopies: 2 } })
+  expect(await written(document)).toContain('/NumCopies 2')
+})
+
+test('the root of the structure and the word that there are tags are ended by pdfkit', async () => {
+  const { document, innards } = opened()
+  const [root, marked] = [innards.ref({ Type: 'StructTreeRoot' }), innards.ref({ Marked: true })]
+  Object.assign(innards._root.data, { StructTreeRoot: root, MarkInfo: marked })
+  const file = await written(document)
+  for (const { id } of [root, marked]) expect(file).toMatch(new RegExp(`\\n${id} 0 obj\\n<<`))
+})
+
 test('the profile of screens can be had alone, and what is said of it be taken over', () => {
   const { innards } = opened()
   const before = { ...innards._root.data }
@@ -104,13 +138,7 @@ test('info may hold a name, which is written as one', async () => {
   const { document, innards } = opened()
   innards.info.Trapped = nameInInformation('False')
   document.addPage()
-  const chunks: string[] = []
-  document.on('data', (chunk: Uint8Array) => chunks.push(Buffer.from(chunk).toString('latin1')))
-  await new Promise<void>((resolve) => {
-    document.on('end', resolve)
-    document.end()
-  })
-  expect(chunks.join('')).toMatch(/\n\/False\nendobj/)
+  expect(await written(document)).toMatch(/\n\/False\nendobj/)
 })
 
 test('a document without these is told from one with them', () => {
