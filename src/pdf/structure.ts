@@ -27,8 +27,8 @@ export interface Tag {
   readonly table?: { readonly scope?: 'Column' | 'Row'; readonly columns?: number; readonly rows?: number }
   /** How the entries of a list are marked (ISO 32000-1, table 347). */
   readonly numbering?: 'Decimal' | 'Disc' | 'None' | 'LowerAlpha' | 'UpperRoman' | 'LowerRoman'
-  /** Where an image stands, and on which page. */
-  readonly box?: Rect & { readonly page: number }
+  /** Where an image stands, on which page, and whether by itself or in a line of words. */
+  readonly box?: Rect & { readonly page: number; readonly placement: 'Block' | 'Inline' }
   readonly children: readonly TagChild[]
 }
 
@@ -60,6 +60,7 @@ class Builder {
   /** The headings above the next one, each inside the one before it: how it was written, and how it is told. */
   #headings: readonly { readonly written: number; readonly told: number }[] = []
   #inContents = false
+  #inFigure = false
 
   constructor({ pages, marks }: TaggedPages) {
     this.#marks = marks
@@ -133,10 +134,12 @@ class Builder {
   }
 
   #tag(role: Role, element: FlowElement, lang: string): readonly TagChild[] {
-    const wasInContents = this.#inContents
+    const [wasInContents, wasInFigure] = [this.#inContents, this.#inFigure]
     if (element.attributes.role === 'doc-toc') this.#inContents = true
+    this.#inFigure = element.name === 'figure'
     const children = this.children(element, element.style.type.lang)
     this.#inContents = wasInContents
+    this.#inFigure = wasInFigure
     return this.#wrap(role, element, lang, children, {
       ...tableOf(element),
       ...(element.name === 'abbr' && element.attributes.title ? { expansion: element.attributes.title } : {}),
@@ -211,9 +214,10 @@ class Builder {
   #image(element: FlowElement, lang: string): readonly TagChild[] {
     const marks = this.#marks.get(element.order) ?? []
     const { page, box } = marks[0] ?? {}
+    const placement = this.#inFigure ? 'Block' : 'Inline'
     return this.#wrap('Figure', element, lang, this.#contentOf(element), {
       alt: element.attributes.alt ?? '',
-      ...(box && page !== undefined ? { box: { ...box, page } } : {}),
+      ...(box && page !== undefined ? { box: { ...box, page, placement } } : {}),
     })
   }
 }

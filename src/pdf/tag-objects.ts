@@ -122,5 +122,5 @@ function attributesOf({ table, numbering, box }: Tag, heights: readonly Mpt[]): 
   const height = heights[box.page] ?? 0
   const { x, y, width } = box
   const corners = [x, height - y - box.height, x + width, height - y].map(points)
-  return { O: 'Layout', Placement: 'Block', BBox: corners }
+  return { O: 'Layout', Placement: box.placement, BBox: corners }
 }

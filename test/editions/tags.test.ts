@@ -111,6 +111,8 @@ test('heads of tables say of what they are the heads, and pictures say what they
   for (const { tag } of figures) {
     expect(humanText(tag.entries.get('Alt'))).not.toBe('')
     expect(nameOf(pdf.at(tag, 'A', 'O'))).toBe('Layout')
+    const isInLine = humanText(tag.entries.get('Alt')) === 'a row of dots'
+    expect(nameOf(pdf.at(tag, 'A', 'Placement'))).toBe(isInLine ? 'Inline' : 'Block')
   }
 })
 
