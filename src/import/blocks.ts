@@ -14,12 +14,13 @@ import {
 } from '../manuscript/index.ts'
 import { asideNode, base, callNode, headingNode, noteNode, paragraphNode, textNode } from './draft.ts'
 import type { FoundNote } from './find-notes.ts'
+import { splitTitle } from './front-words.ts'
 import type { HeadingKind } from './headings.ts'
 import { wordsFor } from './house-words.ts'
 import { languageOf } from './language.ts'
 import { type Passage, slicePassage, spanIn } from './passage.ts'
 import type { Layout, Piece } from './pieces.ts'
-import type { Judged, Role } from './roles.ts'
+import { type Judged, type Role, smallWordsOf } from './roles.ts'
 
 export interface Material extends Judged, Layout {
   readonly source: Source
@@ -98,7 +99,7 @@ export function blockOf(from: number, to: number, material: Material): readonly 
   const span = spanOver(some, source)
   switch (role.kind) {
     case 'title':
-      return [headingNode(1, wordsAt(from, material), span)]
+      return [headingNode(1, titleWordsAt(from, material), span)]
     case 'heading':
       return [headingNode(material.depths.get(role.heading) ?? 2, wordsAt(from, material), span)]
     case 'aside':
@@ -146,6 +147,15 @@ export function blockOf(from: number, to: number, material: Material): readonly 
 export function wordsAt(at: number, { pieces, calls, source }: Material): readonly Inline[] {
   const passage = pieces[at]?.passage
   return passage ? inlinesOf(passage, calls.get(at) ?? [], source) : []
+}
+
+/** A title without the author on its line, who goes into the edition. */
+function titleWordsAt(at: number, material: Material): readonly Inline[] {
+  const passage = material.pieces[at]?.passage
+  const split = passage && splitTitle(passage.text, smallWordsOf(material.pieces))
+  if (!passage || !split) return wordsAt(at, material)
+  const calls = (material.calls.get(at) ?? []).filter(({ to }) => to <= split.at)
+  return inlinesOf(slicePassage(passage, 0, split.at), calls, material.source)
 }
 
 export function spanOver(pieces: readonly Piece[], source: Source): Span {

@@ -9,7 +9,7 @@
 
 import { romanLetters } from './leading-mark.ts'
 import { type Chain, type ListedNote, matchNotes, type PlacedCall } from './match-notes.ts'
-import { type CallForm, callCandidates } from './note-calls.ts'
+import { type CallForm, callCandidates, isLikelyCall } from './note-calls.ts'
 import { Labels } from './note-labels.ts'
 import { findRuns, type NoteLandmarks, type Numbering, type Run, type RunNote } from './note-runs.ts'
 import { signedNotes } from './note-signs.ts'
@@ -110,12 +110,26 @@ function readWith(form: CallForm, candidates: readonly PlacedCall[], runs: reado
     const isWorth = tried.chain.score - best.chain.score >= CALLED_AT_LEAST * run.notes.length
     if (isWorth) best = tried
   }
-  return withoutLists(withSupposed(best, ofForm), ofForm)
+  return withoutLists(withoutCalling(withSupposed(best, ofForm), ofForm), ofForm)
 }
 
 /** A number by itself after a word calls a note only where several do. */
 function leastCalls(form: CallForm): number {
   return form === 'spaced' ? 3 : 1
+}
+
+/**
+ * Notes call no notes, or one at the most. A run that calls several is numbered
+ * headings with the text below them, if more calls are answered without it.
+ */
+function withoutCalling(reading: Reading, candidates: readonly PlacedCall[]): Reading {
+  const kept = reading.runs.filter(({ notes }) => {
+    const own = new Set(notes.flatMap(({ pieces }) => pieces))
+    return candidates.filter((call) => isLikelyCall(call) && own.has(call.piece)).length < 2
+  })
+  if (kept.length === reading.runs.length) return reading
+  const without = withSupposed(readRuns(reading.form, candidates, kept), candidates)
+  return without.chain.calls.size > reading.chain.calls.size ? without : reading
 }
 
 /** Notes in the midst of a text must be those of most of its calls; else they are lists. */

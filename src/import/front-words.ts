@@ -44,7 +44,11 @@ export function peopleOfByline(text: string): readonly DraftPerson[] {
     const found = pattern.exec(text)
     if (found) return splitNames(found[1] ?? '').map((one) => ({ name: one, role }))
   }
-  return []
+  // “by Ann Other, translated by A. N. Other”
+  const [first, ...rest] = text.split(/, ?(?=(?:translated|edited|traduit|édité|übersetzt|herausgegeben) )/)
+  const others = rest.map(peopleOfByline)
+  if (rest.length === 0 || others.some((people) => people.length === 0)) return []
+  return [...peopleOfByline(first ?? ''), ...others.flat()]
 }
 
 /** A line that is a name and nothing else: “J. Harrow”. */
@@ -70,18 +74,17 @@ export function peopleNamed(text: string, smallWords: ReadonlySet<string>): read
   return people.every(isName) ? people.map((one) => ({ name: one, role: 'author' })) : []
 }
 
-/** “The Mill– Ann Other”: a title and its author on one line. */
+/** “The Mill– Ann Other”: a title and its author on one line; `smallWords` as for `peopleNamed`. */
 export function splitTitle(
   text: string,
+  smallWords: ReadonlySet<string>,
 ): { readonly at: number; readonly people: readonly DraftPerson[] } | undefined {
   const found = new RegExp(`^(.{3,120}?)(?: ?[–—] ?| - |, by | by )(${names})$`, 'u').exec(text)
-  if (!found) return undefined
-  const written = found[2] ?? ''
-  if (!written.includes(' ')) return undefined
-  return {
-    at: (found[1] ?? '').length,
-    people: splitNames(written).map((one) => ({ name: one, role: 'author' })),
-  }
+  const written = found?.[2] ?? ''
+  if (!found || !written.includes(' ') || /^(?:Part|Volume|Book|Chapter|Issue|Number)\b/.test(written))
+    return undefined
+  const people = peopleNamed(written, smallWords)
+  return people.length > 0 ? { at: (found[1] ?? '').length, people } : undefined
 }
 
 function splitNames(text: string): readonly string[] {
@@ -122,11 +125,15 @@ export function dateIn(text: string): string | undefined {
   return undefined
 }
 
+/** “Norrby, midsummer 1932” */
+const seasonal =
+  /^(?:\p{Lu}[\p{L} -]{1,30}, )?(?:in |im |en )?(?:winter|spring|summer|midsummer|autumn|fall|printemps|été|automne|hiver|frühling|frühjahr|sommer|herbst|primavera|verano|otoño|invierno) (?:of )?(?:1[4-9]|20)\d\d\.?$/iu
+
 /** A line of date, place or name that closes a text: “March 2012, the editors.”, “— Ann Other”. */
 export function isSignature(text: string): boolean {
   if (text.length > 90 || text.split(' ').length > 12) return false
   if (/^(?:—|–|--) ?\p{Lu}/u.test(text)) return true
-  if (/^\(?(?:signed|signé|gezeichnet)\b/i.test(text)) return true
+  if (/^\(?(?:signed|signé|gezeichnet)\b/i.test(text) || seasonal.test(text)) return true
   const rest = text
     .replace(/\d+|[.,()–—-]/g, ' ')
     .split(/\s+/)

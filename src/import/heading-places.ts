@@ -10,6 +10,7 @@
  *     Here a mill stood …
  */
 
+import { isSmallWord } from './language.ts'
 import type { Layout } from './pieces.ts'
 import type { Role } from './roles.ts'
 
@@ -31,7 +32,7 @@ function isUnderMotto({ pieces }: Layout, roles: readonly (Role | undefined)[], 
 /** A name, with or without a place or year; a work, and whom it is by; or a proverb. */
 function namesSource(text: string): boolean {
   if (/,|\b(?:1[0-9]|20)\d\d\b/.test(text)) return true
-  if (/^(?:\p{Lu}[\p{L}.'’-]*\s?){2,4}$/u.test(text)) return true
+  if (/^(?:\p{Lu}[\p{L}.'’-]*\s?){2,4}$/u.test(text)) return !text.split(' ').some(isSmallWord)
   return /^(?:an? |the |old |from |after )*(?:proverb|motto|song|saying|inscription|ballad|hymn|traditional|proverbe|chanson|sprichwort|volkslied)\b/i.test(
     text,
   )

@@ -83,7 +83,7 @@ export function leadingMark(text: string): LeadingMark | undefined {
     if (found) return { kind: 'number', form, number: Number(found[1]), length: found[0].length }
   }
   const sign = /^(\*{1,4}|†{1,3}|‡{1,3}|§|¶)\s*(?=\S)/.exec(text)
-  if (sign && /\p{L}/u.test(text) && !/^\*+\S[^*]*\*/.test(text))
+  if (sign && /\p{L}/u.test(text) && !/^\*+[^\s*][^*]*\*/.test(text))
     return { kind: 'sign', sign: sign[1] ?? '', number: 0, length: sign[0].length }
   const bullet = /^([•◦▪‣·●○■□–—-])\s+(?=\S)/.exec(text)
   if (bullet) return { kind: 'bullet', sign: bullet[1] ?? '', number: 0, length: bullet[0].length }

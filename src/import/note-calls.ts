@@ -36,7 +36,7 @@ export function isLikelyCall({ form, likelihood }: CallCandidate): boolean {
 
 /** Abbreviations before a number that make it a part of their own: “fig.3”, “p12”. */
 const counted =
-  /(?:^|[^\p{L}\d])(?:p|pp|no|nr|n|vol|art|ch|chap|fig|tab|sect|sec|bd|kap|abb|s|f|ff|v|vv|bk|op|cf|col|t|ed|mp)$/iu
+  /(?:^|[^\p{L}\d'’])(?:p|pp|no|nr|n|vol|art|ch|chap|fig|tab|sect|sec|bd|kap|abb|s|f|ff|v|vv|bk|op|cf|col|t|ed|mp)$/iu
 
 /** Names that take a number: “Part2”. In small letters (“part2”) they are words like others. */
 const named =
@@ -115,7 +115,7 @@ function likelihoodAfterDigits(head: string, after: string): number {
 
 /** Words before a number of their own, besides those that are counted: “on 9, at 10, in the 12”. */
 const prepositions =
-  /(?:^|[^\p{L}])(?:the|of|to|and|or|by|in|on|at|for|from|only|about|than|le|la|les|l|de|des|du|à|au|aux|et|ou|en|sur|dans|der|die|das|den|dem|am|im|um|und|oder|von|vom|mit|bis|auf|el|los|las|y|o|a|il|i|gli|e|da|dal|al|van|het|met|article|chapter|chapitre|artikel|paragraph|article|numéro|page|room|line|verse)$/iu
+  /(?:^|[^\p{L}])(?:the|of|to|and|or|by|in|on|at|for|from|only|about|than|le|la|les|l|de|des|du|à|au|aux|et|ou|en|sur|dans|der|die|das|den|dem|am|im|um|und|oder|von|vom|mit|bis|auf|el|los|las|y|o|a|il|i|gli|e|da|dal|al|van|het|met|article|chapter|chapitre|artikel|paragraph|numéro|page|room|line|verse)$/iu
 
 /** After a name or a month a number is likelier its own: “June 9,” “Genesis 6,”. */
 const capitalised = /(?:^|[^\p{L}])\p{Lu}\p{L}*\.?$/u

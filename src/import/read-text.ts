@@ -78,15 +78,15 @@ function headOf(material: Material): Head {
   const textOf = (kind: string): readonly string[] =>
     pieces.filter((_, i) => roles[i]?.kind === kind).map((piece) => piece.passage.text)
   const whole = at < 0 ? firstWords(material) : titleAt(at, material)
-  const split = at < 0 ? undefined : splitTitle(whole)
-  const bylines = textOf('byline')
   const small = smallWordsOf(pieces)
+  const split = at < 0 ? undefined : splitTitle(whole, small)
+  const bylines = textOf('byline')
   const people = [
     ...(split?.people ?? []),
     ...pieces.flatMap(({ passage: { text } }, i) => {
       if (roles[i]?.kind !== 'byline') return []
       const named = peopleOfByline(text)
-      return named.length > 0 || i < at ? named : peopleNamed(text, small)
+      return named.length > 0 || i < at - 1 ? named : peopleNamed(text, small)
     }),
   ]
   const subtitle = pieces.findIndex((_, i) => roles[i]?.kind === 'subtitle')

@@ -138,24 +138,41 @@ function judgeHead({ pieces }: Layout, roles: (Role | undefined)[]): void {
       piece.passage.text.length < 80,
   )
   if ((grander === 'part' || grander === 'chapter') && isOneOfMany) return
-  const named = titleUnderSite(pieces, roles, first)
+  const small = smallWordsOf(pieces)
+  const named = isNameOverTitle(pieces, first, small) ? first + 1 : titleUnderSite(pieces, roles, first)
   for (let i = first; i < named; i++)
     if (roles[i] === undefined)
       roles[i] = isPlainName(pieces[i]?.passage.text ?? '') ? { kind: 'byline' } : { kind: 'aside' }
   roles[named] = { kind: 'title' }
-  const small = smallWordsOf(pieces)
   const isByline = (text: string): boolean =>
     peopleOfByline(text).length > 0 || peopleNamed(text, small).length > 0
   for (let i = named + 1; i <= named + 4; i++) {
     const text = pieces[i]?.passage.text ?? ''
     if ((roles[i] !== undefined && roles[i]?.kind !== 'aside') || pieces[i]?.kind === 'verse') continue
     if (roles[i]?.kind === 'aside' && peopleOfByline(text).length === 0) continue
+    const isHeading = headingKind(text) === 'roman' && counts(pieces, 'roman') > 1
     if (isSourceLine(text)) roles[i] = { kind: 'source' }
-    else if (isByline(text)) roles[i] = { kind: 'byline' }
+    else if (isByline(text) && !isHeading) roles[i] = { kind: 'byline' }
     else if (isSignature(text) && dateIn(text) !== undefined) roles[i] = { kind: 'signature' }
     else if (i === named + 1 && isSubtitle(pieces, i)) roles[i] = { kind: 'subtitle' }
     else break
   }
+}
+
+/** “Ernst Halvard” over “The Foreman and the Clock”: who wrote it stands above its title. */
+function isNameOverTitle(pieces: Layout['pieces'], at: number, small: ReadonlySet<string>): boolean {
+  const below = pieces[at + 1]?.passage.text ?? ''
+  return (
+    peopleNamed(pieces[at]?.passage.text ?? '', small).length > 0 &&
+    isTitle(below) &&
+    below.length < LONGEST_SIGNED &&
+    peopleOfByline(below).length === 0
+  )
+}
+
+/** Short lines that look like headings of a kind. */
+function counts(pieces: Layout['pieces'], kind: HeadingKind): number {
+  return pieces.filter(({ passage: { text } }) => text.length < 80 && headingKind(text) === kind).length
 }
 
 /** Words that a text writes in small letters. */
@@ -195,7 +212,7 @@ function titleUnderSite(
 function isTitle(text: string): boolean {
   if (text.length > 150 || text.split(' ').length > 22) return false
   if (isSignature(text) && dateIn(text) !== undefined) return false
-  return splitTitle(text) !== undefined || !/[.,;:]["”»]?\d{0,2}$/.test(text)
+  return splitTitle(text, new Set()) !== undefined || !/[.,;:]["”»]?\d{0,2}$/.test(text)
 }
 
 function isHeadLine(text: string): boolean {
@@ -210,10 +227,15 @@ function isSubtitle(pieces: Layout['pieces'], at: number): boolean {
   // Two sentences are a motto.
   if (/[.!?…]["”’]? \p{Lu}/u.test(piece.passage.text)) return false
   if (headingKind(piece.passage.text) !== 'plain' || !/^\p{Lu}|^["“(]/u.test(piece.passage.text)) return false
-  if (piece.gap === 0) return true
+  if (!/\p{L}{2}/u.test(piece.passage.text)) return false
+  if (piece.gap === 0 || subtitleWord.test(piece.passage.text)) return true
   const text = next.passage.text
   return peopleOfByline(text).length > 0 || (text.length < 100 && isTitle(text)) || next.gap > piece.gap
 }
+
+/** Words with which few headings begin, and many subtitles. */
+const subtitleWord =
+  /^(?:with|being|edited|translated|from the|or,|ou,|oder|overo|a (?:farce|comedy|tragedy|tale|sermon|lecture|speech|report|poem|play|story|dialogue|letter)|rede|vortrag|discours|conférence|rapport)(?!\p{L})/iu
 
 /** Runs of marks that nothing called: lists. A lone number is no list. */
 function judgeLists({ pieces }: Layout, roles: (Role | undefined)[]): void {
@@ -247,8 +269,12 @@ function isFurtherIn(
   return j < last + 20 && !!piece && !!item && roles[j] === undefined && piece.indent >= item.indent + 2
 }
 
-/** “1 May” and “2 June” begin paragraphs, not a list; and so do numbers without a stop before short lines: headings. */
+/** No list counts so far; a chronicle does. */
+const MOST_ITEMS = 999
+
+/** “1 May” and “2 June” begin paragraphs, not a list; so do numbers without a stop before short lines (headings), and years. */
 function isBareList(items: readonly Item[], pieces: Layout['pieces']): boolean {
+  if (items.some(({ mark }) => mark.number > MOST_ITEMS)) return true
   return (
     items.every((item) => {
       const form = item.mark.kind === 'number' ? item.mark.form : ''

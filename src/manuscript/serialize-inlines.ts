@@ -14,7 +14,7 @@ import type { FootnoteDefinition, Image, Inline } from './document.ts'
 import { encodePath } from './links.ts'
 
 /** Where the text will stand, which decides what must be escaped. */
-export type Setting = 'paragraph' | 'line' | 'cell' | 'verse'
+export type Setting = 'paragraph' | 'heading' | 'line' | 'cell' | 'verse'
 
 export interface InlineWriter {
   write(inlines: readonly Inline[], setting: Setting): string
@@ -169,12 +169,15 @@ function finish(text: string, setting: Setting): string {
 }
 
 function finishLine(line: string, setting: Setting): string {
-  const referred = referEdges(line)
+  // What stands last can open no image.
+  const referred = referEdges(line.replace(/(?<=(?:^|[^\\])(?:\\\\)*)\\!$/, '!'))
   switch (setting) {
     case 'paragraph':
       return escapeStart(referred)
+    case 'heading':
+      return escapeClosing(referred)
     case 'line':
-      return escapeStart(referred).replace(/(?<!\\)#$/, '\\#')
+      return escapeClosing(escapeStart(referred))
     case 'cell':
       return referred
     case 'verse':
@@ -184,9 +187,14 @@ function finishLine(line: string, setting: Setting): string {
   }
 }
 
+/** A sign that would close a heading. */
+function escapeClosing(line: string): string {
+  return line.replace(/(?<!\\)#$/, '\\#')
+}
+
 /** Signs that begin a list, a heading, a quotation, a rule, a table or a definition. */
 function escapeStart(line: string): string {
-  return line.replace(/^[-+>=#:|]/, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2')
+  return line.replace(/^[-+>=#:|]/, '\\$&').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
 }
 
 function referEdges(text: string): string {

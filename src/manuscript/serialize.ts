@@ -62,7 +62,7 @@ function writeBlock(block: Block, inline: InlineWriter, mark: ListMark): string 
     case 'paragraph':
       return withBraces(inline.write(block.children, 'paragraph'), block.attributes)
     case 'heading': {
-      const words = inline.write(block.children, 'line')
+      const words = inline.write(block.children, 'heading')
       return ['#'.repeat(block.depth), words, writeBraces(block.attributes)]
         .filter((part) => part !== '')
         .join(' ')
