@@ -41,6 +41,10 @@ interface State {
   readonly stroke: PrintedColour
   readonly lineWidth: number
   readonly size: number
+  /** The face of what is set, as the resources know it; a form has its own. */
+  readonly face: { readonly name: string; readonly resources: ForeignValue }
+  /** Words that were read from a picture may lie over it without being seen (ISO 32000-1, §9.3.6). */
+  readonly isSeen: boolean
 }
 
 const black = '#000000'
@@ -55,7 +59,15 @@ const MOST_BYTES = 100_000_000
 export function printedElsewhere(page: ForeignPage, where: Where): Elsewhere {
   const walk = new Walk(page, where)
   const content = page.content()
-  const state: State = { matrix: page.matrix, fill: black, stroke: black, lineWidth: 1, size: 0 }
+  const state: State = {
+    matrix: page.matrix,
+    fill: black,
+    stroke: black,
+    lineWidth: 1,
+    size: 0,
+    face: { name: '', resources: page.resources },
+    isSeen: true,
+  }
   if (content) walk.follow(content, page.resources, state, 0)
   for (const { look, matrix } of page.notes())
     walk.draw(look, page.resources, { ...state, matrix: times(matrix, page.matrix) }, 0)
@@ -145,8 +157,10 @@ class Walk {
           line = identity
           break
         case 'Tf':
-          state = { ...state, size: a }
-          this.#face(nameIn(operation), resources)
+          state = { ...state, size: a, face: { name: nameIn(operation), resources } }
+          break
+        case 'Tr':
+          state = { ...state, isSeen: a !== 3 && a !== 7 }
           break
         case 'Td':
         case 'TD':
@@ -159,7 +173,7 @@ class Walk {
         case 'TJ':
         case "'":
         case '"':
-          this.#type(line, state)
+          if (state.isSeen) this.#type(line, state)
           break
         case 'Do':
           this.draw(at(at(resources, 'XObject'), nameIn(operation)), resources, state, depth)
@@ -213,7 +227,8 @@ class Walk {
     }
   }
 
-  #type(line: Matrix, { matrix, size, fill }: State): void {
+  #type(line: Matrix, { matrix, size, fill, face }: State): void {
+    this.#face(face.name, face.resources)
     const text = times(line, matrix)
     const height = size * scaleOf(text)
     const box = this.#boxAround(

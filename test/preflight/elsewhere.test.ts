@@ -7,6 +7,7 @@ import {
   PDFDocument,
   PDFHexString,
   PDFName,
+  PDFNumber,
   PDFOperator,
   PDFOperatorNames,
   rgb,
@@ -45,6 +46,16 @@ test('a face that is not inside is told by its name and pages', async () => {
   expect(found).toEqual([
     'preflight/face-missing: the face “Helvetica” is not inside the file, on page 2 and 1 more',
   ])
+})
+
+test('words that nobody sees miss no face, and are not near an edge', async () => {
+  const found = await told(async (pdf) => {
+    const page = pdf.addPage([300, 400])
+    const font = await pdf.embedFont(StandardFonts.Helvetica)
+    page.pushOperators(PDFOperator.of(PDFOperatorNames.SetTextRenderingMode, [PDFNumber.of(3)]))
+    page.drawText('read from a picture', { x: 1, y: 200, size: 12, font, color: black })
+  })
+  expect(found).toEqual([])
 })
 
 test('what was filled into a form counts as printed on its page', async () => {
