@@ -5,7 +5,7 @@
  * header stands on the very first line, or it is a thematic break.
  */
 
-import type { Source } from '../base/index.ts'
+import { lineSpan, type Source, type Span } from '../base/index.ts'
 
 export interface FrontMatter {
   /** Offsets of the YAML, without the lines that fence it. */
@@ -34,6 +34,12 @@ export function findFrontMatter(source: Source): FrontMatter | undefined {
     }
   }
   return undefined
+}
+
+/** Where a header begins that is never closed, and would be printed; undefined if none does. */
+export function unclosedFrontMatter(source: Source): Span | undefined {
+  const opens = /^---[ \t]*\n[\p{L}_][\p{L}\d_-]*:(?:[ \t]|\n|$)/u.test(source.text)
+  return opens && findFrontMatter(source) === undefined ? lineSpan(source, 1) : undefined
 }
 
 /** A rule followed by a blank line is a thematic break that happens to stand first (as Pandoc reads it). */

@@ -4,7 +4,7 @@
 
 import { makeSpan, type Outcome, Report, type Source } from '../base/index.ts'
 import type { Block, Document, Heading } from './document.ts'
-import { findFrontMatter } from './front-matter.ts'
+import { findFrontMatter, unclosedFrontMatter } from './front-matter.ts'
 import { readTokens } from './markdown.ts'
 import { newReading } from './reading.ts'
 import { readBlocks } from './tokens.ts'
@@ -24,6 +24,7 @@ export function parseManuscript(source: Source, section: string): Outcome<Docume
   const children = readBlocks(reading, tokens)
   const definitions = reading.definitions.toSorted((a, b) => a.span.start - b.span.start)
 
+  reportUnclosedFrontMatter(source, report)
   reportBidirectionalControls(source, report)
   reportSkippedHeadings(children, report)
   return report.conclude({
@@ -32,6 +33,13 @@ export function parseManuscript(source: Source, section: string): Outcome<Docume
     children,
     definitions,
   })
+}
+
+function reportUnclosedFrontMatter(source: Source, report: Report): void {
+  const span = unclosedFrontMatter(source)
+  if (span === undefined) return
+  const message = 'the front matter that begins here is never closed'
+  report.add('edition/invalid-yaml', span, message, 'write “---” on a line of its own behind its last field')
 }
 
 function reportBidirectionalControls(source: Source, report: Report): void {

@@ -34,6 +34,13 @@ test('HTML is an error at its own place', () => {
   ])
 })
 
+test('front matter that is never closed is told, and a rule before a paragraph is none', () => {
+  expect(said('---\ntitle: The Mill\n\nIt stood.\n')).toEqual([['edition/invalid-yaml', '---']])
+  expect(said('---\r\nlang: en')).toEqual([['edition/invalid-yaml', '---']])
+  expect(said('---\nIt stood: there.\n')).toEqual([])
+  expect(said('---\ntitle: The Mill\n---\n\nIt stood.\n')).toEqual([])
+})
+
 test('comments are dropped without a word, unless text hides behind them', () => {
   expect(said('a <!-- b -->\n\n<!-- c\n\nd -->')).toEqual([])
   expect(said('<!-- c --> lost?')).toEqual([['markup/raw-html', '<!-- c --> lost?']])
