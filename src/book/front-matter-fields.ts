@@ -7,6 +7,7 @@
  */
 
 import type { Report, YamlDocument } from '../base/index.ts'
+import { dateInFigures } from './written-date.ts'
 
 /** Pandoc's, Quarto's and Jekyll's names → ours. */
 const renamed: Readonly<Record<string, string>> = {
@@ -60,7 +61,28 @@ export function editionFieldsOf(
       )
     } else fields.push([ours ?? name, value])
   }
-  return Object.fromEntries(fields)
+  return withReadableDate(Object.fromEntries(fields), yaml, report)
+}
+
+/** A date in words is read if it can be, and otherwise left out: it stops nobody from trying a text. */
+function withReadableDate(
+  fields: Readonly<Record<string, unknown>>,
+  yaml: YamlDocument,
+  report: Report,
+): Readonly<Record<string, unknown>> {
+  const { date, ...others } = fields
+  if (typeof date !== 'string') return fields
+  const read = dateInFigures(date)
+  if (read !== undefined) return { ...others, date: read }
+  // Figures alone are meant as we mean them, and what is wrong with them is told as such.
+  if (/^[\d-]*$/.test(date.trim())) return fields
+  report.add(
+    'edition/ignored-field',
+    yaml.spanAt(['date']),
+    `“date” is “${date}”, which names no day, month or year that can be read`,
+    'write a date such as 2026-11-22, 2026-11 or 2026',
+  )
+  return others
 }
 
 /** Where a field of ours was written: under our name or theirs. */

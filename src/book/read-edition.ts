@@ -162,7 +162,16 @@ function withFrontMatter(files: Files, folder: string, source: Source, report: R
   if (frontMatter === undefined) return beginning
 
   const yaml = report.take(parseYaml(source, frontMatter.start, frontMatter.end))
-  const written = tableOf(yaml.value) ?? {}
+  const table = tableOf(yaml.value)
+  if (table === undefined && yaml.value !== null) {
+    report.add(
+      'edition/wrong-type',
+      yaml.spanAt([]),
+      'the front matter is not a table of fields',
+      'write lines such as title: and author:, or leave a line blank below the rule, if it is one',
+    )
+  }
+  const written = table ?? {}
   const { sections, ...fields } = editionFieldsOf(written, yaml, report)
   if (sections !== undefined) {
     report.add(

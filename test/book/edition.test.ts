@@ -172,6 +172,8 @@ describe('a field that is wrong', () => {
   test('a slip is met with the nearest name', () => {
     const [found] = read(`${head}subtitel: A tale\n`).diagnostics
     expect(found?.hints[0]?.message).toBe('did you mean “subtitle”?')
+    const [turned] = read('titel: A tale\nlang: en\n').diagnostics
+    expect(turned?.hints[0]?.message).toBe('did you mean “title”?')
   })
 
   test.each([
@@ -254,6 +256,54 @@ describe('a lone manuscript', () => {
       subjects: ['mills'],
       people: [{ name: 'Ann Miller' }],
     })
+  })
+
+  test.each([
+    ['22 November 2026', '2026-11-22'],
+    ['November 22, 2026', '2026-11-22'],
+    ['22nd of November 2026', '2026-11-22'],
+    ['Nov. 2026', '2026-11'],
+    ['1er août 2026', '2026-08-01'],
+    ['3. März 2026', '2026-03-03'],
+    ['22 de noviembre de 2026', '2026-11-22'],
+    ['22 novembre 2026', '2026-11-22'],
+    ['22 ноября 2026 г.', '2026-11-22'],
+    ['2026/3/1', '2026-03-01'],
+    ['2026-03-01 12:30:00 +0100', '2026-03-01'],
+    ['2026-03-01T12:30:00Z', '2026-03-01'],
+  ])('may be dated in words, “%s”', (written, date) => {
+    const { value, diagnostics } = lone(`---\ntitle: A\ndate: "${written}"\n---\n\nText.\n`)
+    expect(diagnostics).toEqual([])
+    expect(value.date?.text).toBe(date)
+  })
+
+  test.each(['today', '22/11/2026', 'Jui 2026', 'Martinmas 2026', 'spring 2026'])(
+    'is built without the date “%s”, and told so',
+    (written) => {
+      const { value, diagnostics } = lone(`---\ntitle: A\ndate: ${written}\n---\n\nText.\n`)
+      expect(diagnostics.map(({ code, span }) => `${code} ${formatSpan(span)}`)).toEqual([
+        'edition/ignored-field one-page.md:3:7',
+      ])
+      expect(value.date).toBeUndefined()
+    },
+  )
+
+  test.each(['2026-13-01', '31 April 2026'])(
+    'with a date that is in no calendar, “%s”, is wrong',
+    (written) => {
+      const { diagnostics } = lone(`---\ntitle: A\ndate: ${written}\n---\n\nText.\n`)
+      expect(diagnostics.map(({ code }) => code)).toEqual(['edition/bad-date'])
+    },
+  )
+
+  test('whose words stand between two rules is told, and not read without them', () => {
+    for (const words of ['- A list.', 'A line.']) {
+      const { diagnostics } = lone(`---\n${words}\n---\n\nText.\n`)
+      expect(diagnostics.map(({ code, span }) => `${code} ${formatSpan(span)}`)).toEqual([
+        'edition/wrong-type one-page.md:2:1',
+      ])
+    }
+    expect(lone('---\n---\n\nText.\n').diagnostics).toEqual([])
   })
 
   test('is told which of their fields have no effect', () => {
