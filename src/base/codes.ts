@@ -253,7 +253,7 @@ export const codes = {
     'There are no hyphenation patterns for this language, so its words are never divided and lines may be loose.',
   ),
   'line/overfull': warning(
-    'A word is wider than its line and cannot be divided, so it stands out into the margin. Put a soft hyphen where it may be cut, or reword.',
+    'A word is wider than its line. It is divided as its language divides words, or else cut between letters; what cannot be cut stands out into the margin. Put a soft hyphen where it may be divided, or reword.',
   ),
   'page/overfull': warning(
     'Something is taller than the page and cannot be divided. It is made smaller, or runs out at the foot.',

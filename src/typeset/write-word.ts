@@ -11,8 +11,8 @@ import type { Mpt, Report } from '../base/index.ts'
 import { type BreakPlace, characterPlaces } from './break-places.ts'
 import { costs, forbidden } from './demerits.ts'
 import type { Begin, Box, Ink, Item, NoteCall } from './items.ts'
-import { type Entry, type Lexicon, measureParts } from './lexicon.ts'
-import type { Font } from './shaper.ts'
+import { type Entry, type Lexicon, lexiconFor, measureParts } from './lexicon.ts'
+import type { Font, Shaper } from './shaper.ts'
 import type { Tools } from './tools.ts'
 import { type Cut, isPreformatted, type MeasuredWord, measureWord } from './words.ts'
 
@@ -146,18 +146,36 @@ function writeParts(
 
 /**
  * The word as it is if all that stands between its cuts fits a line; else with
- * cuts between characters too, for no text may leave the page.
+ * cuts between its syllables too, whose hyphens say that it goes on; and if that
+ * is not enough between characters, for no text may leave the page.
  */
 function fitting(writer: WordWriter, word: MeasuredWord, ink: Ink, offset: number): MeasuredWord {
-  const { text, run, cuts, hyphen } = word
+  const { text } = word
   if (!isWide(word, writer.narrowest)) return word
 
-  const known = new Set(cuts.map((cut) => cut.at))
-  const between = characterPlaces(text).filter((at) => !known.has(at))
-  const places = between.map((at): BreakPlace => ({ at, cost: costs.cut, kind: 'nothing', capital: false }))
   reportWide(writer, text, ink, offset)
-  const cut = measureWord(text, run.font, places, writer.tools.shaper)
-  return { ...word, cuts: [...cuts, ...cut.cuts].toSorted((a, b) => a.at - b.at), hyphen }
+  const { shaper } = writer.tools
+  const divided = withCuts(word, syllablesOf(text, ink, shaper), shaper)
+  if (!isWide(divided, writer.narrowest)) return divided
+  const between = characterPlaces(text)
+  const places = between.map((at): BreakPlace => ({ at, cost: costs.cut, kind: 'nothing', capital: false }))
+  return withCuts(divided, places, shaper)
+}
+
+/** Where its language divides a word that is divided only if it must be: not where hyphens are ruled out. */
+function syllablesOf(text: string, { node: { style } }: Ink, shaper: Shaper): readonly BreakPlace[] {
+  if (style.hyphens !== 'manual') return []
+  const places = lexiconFor({ ...style, hyphens: 'auto' }, shaper).placesIn(text, [])
+  return places.map((place) => ({ ...place, cost: costs.cut }))
+}
+
+function withCuts(word: MeasuredWord, places: readonly BreakPlace[], shaper: Shaper): MeasuredWord {
+  const known = new Set(word.cuts.map((cut) => cut.at))
+  const added = places.filter(({ at }) => !known.has(at))
+  if (added.length === 0) return word
+  const { cuts, hyphen } = measureWord(word.text, word.run.font, added, shaper)
+  const all = [...word.cuts, ...cuts].toSorted((a, b) => a.at - b.at)
+  return { ...word, cuts: all, hyphen: word.hyphen ?? hyphen }
 }
 
 function isWide({ run, cuts, hyphen }: MeasuredWord, narrowest: Mpt): boolean {
