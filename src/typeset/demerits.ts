@@ -11,7 +11,7 @@
  * measuring set texts of four languages at measures from twenty to forty ems
  * (spread of spaces, jumps from line to line, hyphens, ladders), half of them
  * kept back to try what the other half had taught; `npm run bench:page` prints
- * what has come of it. They are in one scale, on which an English hyphen is 30.
+ * what has come of it. They are in one scale, on which a hyphen is 30.
  */
 
 /** How much the spaces and the letters of a line may give. */
@@ -58,7 +58,7 @@ export const costOfTrouble = 350
 export const costOfPatience = 15
 
 /** Settings of a line more or less are offered if they cost at most this more: less than a runt. */
-export const costOfVariant = 300
+export const costOfVariant = 400
 
 /** The cost of a break that is not allowed: whole, like all costs, so that none is ever counted in fractions. */
 export const forbidden = 1_000_000_000
@@ -68,7 +68,7 @@ export const costs = {
   hyphenInName: 30,
   /** A part of a word that has a hyphen already. */
   hyphenInCompound: 60,
-  twoHyphensRunning: 20,
+  twoHyphensRunning: 10,
   /** A ladder: three lines or more. */
   threeHyphensRunning: 2000,
   /** A hyphen at the end of the last line but one. */
@@ -93,14 +93,13 @@ export const costs = {
  * What a word divided by a hyphen costs, where its language says nothing else.
  * More costs even spaces; less divides more words than one line in twelve has.
  */
-const hyphenElsewhere = 26
+const hyphenElsewhere = 30
 
-/** English hardly needs to divide; languages that compound or inflect have long words, and their readers are used to it. */
+/** Languages that compound or inflect have long words: spaces come out even only if these are divided, and their readers are used to it. */
 const hyphenIn: ReadonlyMap<string, number> = new Map([
-  ['en', 30],
-  ...['de', 'nl', 'da', 'nb', 'nn', 'no', 'sv', 'is', 'fi', 'et', 'hu'].map((lang) => [lang, 16] as const),
+  ...['de', 'nl', 'da', 'nb', 'nn', 'no', 'sv', 'is', 'fi', 'et', 'hu'].map((lang) => [lang, 8] as const),
   ...['ru', 'uk', 'be', 'bg', 'pl', 'cs', 'sk', 'hr', 'sr', 'sl', 'lt', 'lv'].map(
-    (lang) => [lang, 20] as const,
+    (lang) => [lang, 17] as const,
   ),
 ])
 
@@ -119,19 +118,19 @@ export const emsOfNearlyFull = 0.8
 export function lineDemerits(x: number, u: number): number {
   const off = Math.abs(x)
   const beyond = off > 0.25 ? off - 0.25 : 0
-  const edge = x > 0.45 ? 20 : x < -0.27 ? 30 : 0
-  return 100 * x * x + 400 * beyond * beyond + edge + letterDemerits(Math.abs(u))
+  const edge = x > 0.45 ? 25 : x < -0.27 ? 60 : 0
+  return 110 * x * x + 600 * beyond * beyond + edge + letterDemerits(Math.abs(u))
 }
 
-/** Letters that give their reserve may be seen: as bad as three hyphens. */
+/** Letters that give their reserve may be seen: as bad as nearly four hyphens. */
 function letterDemerits(u: number): number {
-  return u > 1 ? 100 + 400 * (u - 1) : u * u
+  return u > 1 ? 110 + 400 * (u - 1) : u * u
 }
 
 /** What it costs that two lines below each other differ. */
 export function jumpDemerits(x: number, above: number): number {
   const jump = x - above
-  return 80 * jump * jump
+  return 85 * jump * jump
 }
 
 /** What a ragged line costs that falls `ems` short: six are as bad as two and a half hyphens. */
