@@ -302,6 +302,9 @@ export const codes = {
   'import/mixed-quotes': warning(
     'The text mixes straight and curly quotation marks. Straight ones that could be read in one way only were curled. The one shown could open a quotation as well as close one. Write the mark that is meant; what is left straight is curled when the work is built, as far as the rules of its language can tell.',
   ),
+  'import/empty': error(
+    'The file holds no words, and so nothing was made of it. Look whether it is the one that was meant, and whether its program saved it.',
+  ),
   'import/unknown-kind': error(
     'What can be brought in is plain text, Markdown, saved web pages (.html), word-processor files (.docx) and e-books (.epub). This file is something else. Save it from its own program in one of these kinds; of a PDF, copy the text into a .txt file.',
   ),

@@ -13,6 +13,7 @@ import {
   unreachable,
 } from '../base/index.ts'
 import type { Draft, ReadFile } from './draft.ts'
+import { isBinary } from './encodings.ts'
 import { bringImages, dataOf, type FindImage, imagesBeside } from './images.ts'
 import { readDocx } from './read-docx.ts'
 import { readEpub } from './read-epub.ts'
@@ -29,7 +30,7 @@ export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'epub'
 export function formatOf(path: string, bytes: Uint8Array): Format | undefined {
   if (foreign.some((signature) => signature.every((byte, i) => bytes[i] === byte))) return undefined
   const head = new TextDecoder().decode(bytes.subarray(0, HEAD))
-  if (!head.startsWith('PK\x03\x04')) return formatNamed(path)
+  if (!head.startsWith('PK\x03\x04')) return isBinary(bytes) ? undefined : formatNamed(path)
   const named = formatNamed(path)
   if (named === 'docx' || named === 'epub') return named
   if (head.includes('application/epub+zip')) return 'epub'
@@ -116,6 +117,7 @@ async function importArchive(
       `“${name}” in the archive would lie outside of it, and was not read`,
     )
   const { draft, compared, origins } = report.take(read)
+  if (draft.sections.length === 0) return refused(path, 'import/empty', `“${path}” holds no words`)
   const find: FindImage = (url) => dataOf(url) ?? archive.files.get(url)
   return report.conclude({
     draft: report.take(bringImages(draft, find)),
@@ -132,6 +134,7 @@ async function importText(
   const report = new Report()
   const { source, origin } = report.take(readBytes(path, bytes))
   const { draft, compared, origins } = report.take(await readAs(format, source, lang))
+  if (draft.sections.length === 0) return refused(path, 'import/empty', `“${path}” holds no words`)
   const find: FindImage = (url) => dataOf(url) ?? imagesBeside(path, files)(url)
   return report.conclude({
     draft: report.take(bringImages(draft, find)),

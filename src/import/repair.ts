@@ -1,25 +1,14 @@
 /**
  * Bytes → the text they were meant to be.
  *
- * Three accidents are mended, and only where no other reading is possible:
- * text in Windows-1252 (which is never valid UTF-8 by chance); UTF-8 that was
- * once read as Windows-1252 (“itâ€™s”); and spaces that are no spaces. Lines
- * keep their numbers throughout.
+ * Two accidents are mended, and only where no other reading is possible: UTF-8
+ * that was once read as Windows-1252, or twice (“itâ€™s”); and spaces that are
+ * no spaces. Lines keep their numbers throughout.
  */
 
 import { makeSource, makeSpan, type Outcome, Report, type Source } from '../base/index.ts'
+import { decodeBytes, windowsBytes } from './encodings.ts'
 import { type Changed, type Origin, replaceIn, unchanged } from './origin.ts'
-
-/** Windows-1252's own characters, by the byte they stand for (the rest are Latin-1). */
-const specials = new Map<string, number>(
-  [...'€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'].map((character, i) => [
-    character,
-    [
-      0x80, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x8e, 0x91, 0x92, 0x93, 0x94,
-      0x95, 0x96, 0x97, 0x98, 0x99, 0x9a, 0x9b, 0x9c, 0x9e, 0x9f,
-    ][i] ?? 0,
-  ]),
-)
 
 export interface Repaired {
   readonly source: Source
@@ -29,7 +18,7 @@ export interface Repaired {
 
 export function readBytes(path: string, bytes: Uint8Array): Outcome<Repaired> {
   const report = new Report()
-  const { text, encoding } = decode(bytes)
+  const { text, encoding } = decodeBytes(bytes)
   const repaired = report.take(repair(makeSource(path, text)))
   if (encoding !== 'utf-8') {
     report.add(
@@ -57,24 +46,11 @@ export function repair(raw: Source): Outcome<Repaired> {
   return report.conclude({ source, origin })
 }
 
-function decode(bytes: Uint8Array): { readonly text: string; readonly encoding: string } {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return decodeAs('utf-16le', bytes)
-  if (first === 0xfe && second === 0xff) return decodeAs('utf-16be', bytes)
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' }
-  } catch {
-    return decodeAs('windows-1252', bytes)
-  }
-}
-
-function decodeAs(encoding: string, bytes: Uint8Array): { readonly text: string; readonly encoding: string } {
-  return { text: new TextDecoder(encoding).decode(bytes), encoding }
-}
-
 /** Controls that no book has a use for are left out; form feeds part pages, as blank lines would. */
 function mend(text: Changed): Changed {
   const steps: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
+    [misread, ([run]) => readAgain(run) ?? run],
+    // Some texts were read wrongly twice.
     [misread, ([run]) => readAgain(run) ?? run],
     [/[\u2000-\u2006\u2008-\u200a\u205f\u3000]/g, () => ' '],
     [/[\u200b\u2060\ufeff]/g, () => ''],
@@ -120,7 +96,7 @@ function misreadIn({ text, lineStarts }: Source): readonly Misread[] {
 /** The characters whose UTF-8 bytes these are, taken one byte each. */
 function readAgain(run: string): string | undefined {
   const bytes = Uint8Array.from(
-    [...run].map((character) => specials.get(character) ?? character.charCodeAt(0)),
+    [...run].map((character) => windowsBytes.get(character) ?? character.charCodeAt(0)),
   )
   for (let length = bytes.length; length >= 2; length--) {
     try {

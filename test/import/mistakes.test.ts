@@ -5,6 +5,7 @@
 import { expect, test } from 'vitest'
 import { type Code, type Diagnostic, formatSpan, makeSource, memoryFiles } from '../../src/base/index.ts'
 import { importSource, readPlainText, writeWork } from '../../src/import/index.ts'
+import { bringIn } from '../support/bring-in.ts'
 
 async function told(text: string | Uint8Array, code: Code): Promise<Diagnostic | undefined> {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
@@ -54,6 +55,33 @@ test('characters read in the wrong encoding are mended, and told', async () => {
   expect(mended && formatSpan(mended.span)).toBe('text.txt:3:3')
   const latin = await told(Uint8Array.from([0x63, 0x61, 0x66, 0xe9]), 'import/repaired')
   expect(latin?.message).toContain('windows-1252')
+})
+
+test('quotation marks and dashes of Windows are kept, on every version of Node', async () => {
+  const bytes = Uint8Array.from([0x93, 0x49, 0x74, 0x92, 0x73, 0x94, 0x20, 0x97, 0x20, 0xe9, 0x2e])
+  expect((await bringIn('text.txt', bytes)).manuscript).toBe('“It’s” — é.\n')
+})
+
+test('Russian of two tables, Macintosh and UTF-16 without its mark are read', async () => {
+  const koi8 = Uint8Array.from([0xed, 0xc5, 0xcc, 0xd8, 0xce, 0xc9, 0xc3, 0xc1])
+  const windows = Uint8Array.from([0xcc, 0xe5, 0xeb, 0xfc, 0xed, 0xe8, 0xf6, 0xe0])
+  for (const bytes of [koi8, windows]) expect((await bringIn('a.txt', bytes)).manuscript).toBe('Мельница\n')
+  const macintosh = Uint8Array.from(
+    [...'d\u008ej\u0088 t\u008dt\u008e d\u008em\u008fl\u008e'].map((c) => c.charCodeAt(0)),
+  )
+  expect((await bringIn('a.txt', macintosh)).manuscript).toBe('déjà tçté démèlé\n')
+  const wide = Uint8Array.from([...'The mill\n'].flatMap((c) => [c.charCodeAt(0), 0]))
+  expect((await bringIn('a.txt', wide)).manuscript).toContain('The mill')
+})
+
+test('a text that was read wrongly twice is mended twice', async () => {
+  expect((await bringIn('a.txt', `${prose} Itâ€™s Ã¢â‚¬Å“goneÃ¢â‚¬Â.`)).manuscript).toContain('It’s “gone')
+})
+
+test('a file without words and a file of bytes are told, and nothing else', async () => {
+  expect((await bringIn('a.txt', ' \n\n')).codes).toEqual(['import/empty'])
+  const noise = Uint8Array.from({ length: 400 }, (_, i) => (i * 37) % 256)
+  expect((await bringIn('a.txt', noise)).codes).toEqual(['import/unknown-kind'])
 })
 
 test('what was guessed is told in the edition', async () => {

@@ -36,12 +36,16 @@ function sign(number: number): string {
   return signs[(number - 1) % signs.length] ?? '*'
 }
 
+/** Windows-1252 from 0x80 to 0x9f, a space where it has nothing; Node's own decoder differs by version. */
+const windows = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
+
 /** UTF-8 that was read as Windows-1252, where that has a character for every byte. */
 function garble(text: string): string {
   return text.replace(/[\u2018-\u201c\u2013\u2026éèêàôûœ]/g, (character) => {
-    const bytes = new TextEncoder().encode(character)
-    const read = new TextDecoder('windows-1252').decode(bytes)
-    return /\p{Cc}/u.test(read) ? character : read
+    const read = [...new TextEncoder().encode(character)].map((byte) =>
+      byte >= 0x80 && byte < 0xa0 ? windows[byte - 0x80] : String.fromCharCode(byte),
+    )
+    return read.includes(' ') ? character : read.join('')
   })
 }
 
