@@ -329,7 +329,7 @@ export const codes = {
     'Only a PDF can be laid on sheets, or a work of ours, of which pages are made first. The file does not begin as PDFs do.',
   ),
   'impose/locked': error(
-    'The PDF is encrypted, and its pages cannot be taken out of it. Ask for a copy without a password. Some files are locked although any viewer shows them; if yours may print it, print it into a new PDF there.',
+    'The PDF is encrypted, and opens with a password only, or may not be printed. Ask for a copy that is not locked, or print it into a new PDF if your viewer may.',
   ),
   'impose/damaged': error(
     'The PDF, or one of its pages, could not be read: it is cut off, or was written wrongly. Most viewers can mend such a file by printing it into a new one.',

@@ -36,11 +36,6 @@ function startsAsPdf(file: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(file.subarray(0, 1024)).includes('%PDF-')
 }
 
-/** The trailer, or the table of objects that serves as one, says in plain words that a file is locked (ISO 32000-1, §7.6.1). */
-export function namesLock(file: Uint8Array): boolean {
-  return /\/Encrypt\b/.test(new TextDecoder('latin1').decode(file))
-}
-
 /** An object that is neither long nor a stream: dictionaries of a library's size. */
 const LONGEST_OBJECT = 2_000_000
 

@@ -3,9 +3,8 @@
  *
  * What a page shows is taken over as it is, bytes and all; only where it stands
  * in several pieces are these unpacked and joined. Notes and fields that lie on
- * it are printed with it if they say so. Of the file itself come its layers, of
- * which some may be hidden, and the press it is meant for. The library is large,
- * and is loaded when it is first needed.
+ * it are printed with it if they say so. Of the file come its layers, hidden or
+ * not, and the press it is meant for. The large library is loaded when needed.
  */
 
 import type {
@@ -19,9 +18,10 @@ import type {
   PDFRef,
 } from '@cantoo/pdf-lib'
 import { assert, digestBytes, known, type Mpt, type Size } from '../base/index.ts'
-import { MOST_PAGES, namesLock, weigh } from './bulk.ts'
+import { MOST_PAGES, weigh } from './bulk.ts'
 import { tellColours } from './colours.ts'
 import type { ForeignPage, ForeignValue } from './foreign-value.ts'
+import { lockOf } from './lock.ts'
 import { producer } from './metadata.ts'
 import { type Dictionary, factor, type ObjectStore, type Ref, textString, type Value } from './objects.ts'
 import type { PageBoxes } from './page-boxes.ts'
@@ -64,10 +64,12 @@ export async function openForeign(bytes: Uint8Array): Promise<Opening> {
   const refused = (refusal: Refusal): Opening => ({ kind: 'refused', refusal })
   const weight = weigh(bytes)
   if (weight !== 'readable') return refused(weight)
+  const lock = lockOf(bytes)
+  if (lock === 'shut') return refused('locked')
   const library = await import('@cantoo/pdf-lib')
   try {
     // Broken objects are not passed over: the search for the next one takes longer with each.
-    const options = { ignoreEncryption: true, updateMetadata: false, throwOnInvalidObject: true }
+    const options = { password: '', updateMetadata: false, throwOnInvalidObject: true }
     const document = await library.PDFDocument.load(bytes, options)
     if (document.isEncrypted) return refused('locked')
     if (document.getPageCount() > MOST_PAGES) return refused('too-large')
@@ -83,8 +85,7 @@ export async function openForeign(bytes: Uint8Array): Promise<Opening> {
     const catalogue = foreignValue(catalog, context, library)
     return { kind: 'open', pdf: { sizes, pages, catalogue, beginSheets: begin } }
   } catch {
-    // What is packed together cannot be read where it is locked.
-    return refused(namesLock(bytes) ? 'locked' : 'damaged')
+    return refused(lock === 'none' ? 'damaged' : 'locked')
   }
 }
 

@@ -69,7 +69,7 @@ export function tellRefusal(refusal: Refusal, path: string, span: Span, report: 
       report.add(
         'impose/locked',
         span,
-        `“${path}” is locked with a password`,
+        `“${path}” is locked with a password, or against printing`,
         'ask whoever made it for one that is not, or print it into a new PDF if your viewer may',
       )
       break

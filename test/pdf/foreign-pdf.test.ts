@@ -335,6 +335,24 @@ describe('what cannot be read is refused', () => {
     expect(await refusalOf(await pdf.save())).toBe('locked')
   })
 
+  test('what opens without a password is laid on sheets if it may be printed', async () => {
+    const lockedFor = async (printing: 'highResolution' | undefined, useObjectStreams: boolean) => {
+      const pdf = await PDFDocument.load(await written(4))
+      const permissions = printing === undefined ? {} : { printing }
+      pdf.encrypt({ userPassword: '', ownerPassword: 'miller', permissions })
+      return pdf.save({ useObjectStreams })
+    }
+    for (const packed of [false, true]) {
+      expect(await refusalOf(await lockedFor(undefined, packed))).toBe('locked')
+      const { bytes } = await imposed(await lockedFor('highResolution', packed))
+      const words = (await seen(bytes)).map(({ words }) => words.map(({ text }) => text))
+      expect(words).toEqual([
+        ['1', '4'],
+        ['2', '3'],
+      ])
+    }
+  })
+
   test('what has no pages', async () => {
     expect(await refusalOf(await written(0))).toBe('empty')
   })
