@@ -17,7 +17,8 @@ export function leafView(leaf: Leaf, pass: Pass): View {
   return leaf.kind === 'section' ? sectionView(leaf, pass) : pageView(leaf, pass)
 }
 
-function sectionView(section: Section, { book, locale }: Pass): View {
+function sectionView(section: Section, pass: Pass): View {
+  const { book, locale } = pass
   const heading = section.titleKey === undefined ? undefined : book.nodes.get(section.titleKey)
   const attributes = heading?.type === 'heading' ? heading.attributes : noAttributes
   const opensLeaflet = book.edition.kind === 'leaflet' && book.leaves.find(isSection) === section
@@ -28,7 +29,7 @@ function sectionView(section: Section, { book, locale }: Pass): View {
     level: section.level,
     number: section.number,
     /** The title’s heading; its id is the section’s with `-title` behind it. */
-    heading: { ...attributesView(attributes), id: `${section.id}-title`, level: section.level },
+    heading: { ...attributesView(attributes, pass), id: `${section.id}-title`, level: section.level },
     title: section.title,
     titled: section.title.length > 0 || opensLeaflet,
     opens: section.title.length > 0 || section.number !== undefined,
@@ -156,14 +157,6 @@ const creditRoles: readonly PersonRole[] = [
 
 function namesOf(people: readonly Person[], role: PersonRole): readonly string[] {
   return people.filter((person) => person.role === role).map(({ name }) => name)
-}
-
-/** Scripts written from right to left, and languages commonly written in them (CLDR). */
-const fromRight =
-  /^(?:ar|arc|ckb|dv|fa|he|ks|ps|sd|syr|ug|ur|yi)(?:-|$)|-(?:Arab|Hebr|Syrc|Thaa|Nkoo)(?:-|$)/i
-
-export function directionOf(lang: string): 'ltr' | 'rtl' {
-  return fromRight.test(lang) && !/-(?:Latn|Cyrl)(?:-|$)/i.test(lang) ? 'rtl' : 'ltr'
 }
 
 /** Leaves in runs of one matter: front, body, back. Notes that print has after the text close the body. */

@@ -16,10 +16,12 @@ import {
   type Inline,
   type ListItem,
   type Node,
+  noAttributes,
   type TableCell,
   type TableRow,
   textOf,
 } from '../manuscript/index.ts'
+import { turnOf } from './direction.ts'
 import { say } from './locale.ts'
 import type { Pass } from './pass.ts'
 
@@ -138,7 +140,7 @@ export function nodeView(node: Drawn, pass: Pass): View {
     case 'definitionList':
     case 'span':
     case 'verse':
-      return { ...attributesView(node.attributes), children: node.children }
+      return { ...attributesView(node.attributes, pass), children: node.children }
     case 'definitionTerm':
     case 'definitionDescription':
     case 'stanza':
@@ -156,7 +158,7 @@ export function nodeView(node: Drawn, pass: Pass): View {
     case 'heading': {
       const anchor = pass.book.anchorOf.get(node.key)
       return {
-        ...attributesView(node.attributes),
+        ...attributesView(node.attributes, pass),
         id: anchor?.id ?? node.attributes.id,
         level: Math.min(6, node.depth + pass.leaf.level - 1),
         number: anchor?.number,
@@ -165,7 +167,7 @@ export function nodeView(node: Drawn, pass: Pass): View {
     }
     case 'list':
       return {
-        ...attributesView(node.attributes),
+        ...attributesView(node.attributes, pass),
         ordered: node.ordered,
         start: node.ordered && node.start !== 1 ? String(node.start) : undefined,
         spacing: node.tight ? 'tight' : 'loose',
@@ -177,7 +179,7 @@ export function nodeView(node: Drawn, pass: Pass): View {
       return alone ? { inlines: only.children, blocks: [] } : { inlines: [], blocks: node.children }
     }
     case 'code':
-      return { ...attributesView(node.attributes), language: node.lang, value: node.value }
+      return { ...attributesView(node.attributes, pass), language: node.lang, value: node.value }
     case 'table': {
       const [head, ...rows] = node.children
       const headed = hasRowHeads(head)
@@ -189,7 +191,7 @@ export function nodeView(node: Drawn, pass: Pass): View {
       })
       const number = pass.book.anchorOf.get(node.key)?.number
       return {
-        ...attributesView(node.attributes),
+        ...attributesView(node.attributes, pass),
         number,
         caption: node.attributes.values.caption,
         captioned: number !== undefined || node.attributes.values.caption !== undefined,
@@ -216,7 +218,7 @@ export function nodeView(node: Drawn, pass: Pass): View {
     case 'figure': {
       const number = pass.book.anchorOf.get(node.key)?.number
       return {
-        ...attributesView(node.attributes),
+        ...attributesView(node.attributes, pass),
         number,
         image: node.image,
         caption: node.caption,
@@ -225,7 +227,7 @@ export function nodeView(node: Drawn, pass: Pass): View {
     }
     case 'image':
       return {
-        ...attributesView(node.attributes),
+        ...attributesView(node.attributes, pass),
         source: pass.imageOf(node.url),
         alt: node.decorative ? '' : node.alt,
         width: pixels(node.attributes.values.width, pass),
@@ -235,14 +237,14 @@ export function nodeView(node: Drawn, pass: Pass): View {
       return { indent: node.indent > 0 ? String(node.indent) : undefined, children: node.children }
     case 'division':
       return {
-        ...attributesView(node.attributes),
+        ...attributesView(node.attributes, pass),
         name: node.name === 'plain' ? '' : node.name,
         children: node.children,
       }
     case 'link': {
       const target = pass.book.targetOf.get(node.key)
       return {
-        ...attributesView(node.attributes),
+        ...attributesView(node.attributes, pass),
         href: target ? pass.hrefOf(target) : node.url,
         /** What paper would have to show: nothing if the words of the link say it already. */
         address: target ? undefined : addressOf(node.url, textOf(node.children)),
@@ -277,8 +279,8 @@ function headedBy({ children }: TableCell, column: number, { place, headed }: Dr
 }
 
 /** A node's own id, classes and language, as `attributes.hbs` writes them. */
-export function attributesView({ id, classes, lang }: Attributes): View {
-  return { id, class: classes.join(' '), lang }
+export function attributesView({ id, classes, lang }: Attributes, pass: Pass): View {
+  return { id, class: classes.join(' '), lang, dir: turnOf(lang, pass) }
 }
 
 function isBare({ id, classes, lang }: Attributes): boolean {
@@ -362,7 +364,7 @@ function noteView(note: Note, pass: Pass): View {
     back: back === undefined ? undefined : `#${back}`,
     /** Whether it is to say on which page it is called, being printed elsewhere. */
     away: pass.target === 'print' && pass.book.edition.notesAt !== 'page',
-    first: { ...attributesView(opens?.attributes ?? { classes: [], values: {} }), inlines },
+    first: { ...attributesView(opens?.attributes ?? noAttributes, pass), inlines },
     blocks,
   }
 }

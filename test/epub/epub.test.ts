@@ -253,6 +253,24 @@ test('Hebrew runs from the right', () => {
   ).toBe(true)
 })
 
+test('what is read from the other side than its book says so, and nothing else does', () => {
+  const english = made(
+    bindText(
+      '# Words {lang=ar}\n\n::: {lang=he}\nשלום.\n:::\n\nAn [écluse]{lang=fr}, a [שער]{lang=he}.\n\n- one\n{lang=fa}\n',
+    ),
+    [],
+  )
+  const turned = english.flatMap(({ content }) => [...String(content).matchAll(/<(\w+)[^>]* dir="rtl"/g)])
+  // The last is the title, quoted in the contents.
+  expect(turned.map(([, name]) => name)).toEqual(['h1', 'div', 'span', 'ul', 'span'])
+
+  const hebrew = made(bindText('---\nlang: he\n---\n\n# שלום\n\nמילים [words]{lang=en} [فقط]{lang=ar}.'), [])
+  const text = hebrew.map(({ content }) => String(content)).join('')
+  expect([...text.matchAll(/<\w+[^>]* dir="ltr"[^>]*>\w+/g)].map(([found]) => found)).toEqual([
+    '<span lang="en" xml:lang="en" dir="ltr">words',
+  ])
+})
+
 describe('epub/invalid', () => {
   const replaced = (href: string, change: (text: string) => string) =>
     kitchen.map((part) => (part.href === href ? { ...part, content: change(String(part.content)) } : part))
