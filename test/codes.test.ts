@@ -63,8 +63,9 @@ function printing(css: string, fields = '', others: Case['work'] & object = {}):
 /** A JPEG of four by four pixels in a file of so many bytes. */
 function photograph(size: number): Uint8Array {
   const file = new Uint8Array(size)
-  const frame = [0xff, 0xc0, 0, 17, 8, 0, 4, 0, 4, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 0xff, 0xd9]
-  file.set([...inks.slice(0, 20), ...frame])
+  const frame = [0xff, 0xc0, 0, 17, 8, 0, 4, 0, 4, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0]
+  file.set([...inks.slice(0, 20), ...frame, 0xff, 0xda, 0, 2])
+  file.set([0xff, 0xd9], size - 2)
   return file
 }
 

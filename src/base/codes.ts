@@ -109,7 +109,7 @@ export const codes = {
   // ——— images
   'image/missing': error('The image is not in the work’s folder. Check its name, capital letters included.'),
   'image/unreadable': error(
-    'The image could not be read: it is damaged, or not of the kind its name says. Open it in an image editor and save it again.',
+    'The image could not be read: it is damaged, or its end is missing, as happens when a disk is full or a connection breaks. Open it in an image editor and save it again, or take it once more from where it came.',
   ),
   'image/remote': error(
     'Images are never fetched from the network, so that an edition can be built again in twenty years. Save the image into the work’s folder and name it there.',
@@ -117,7 +117,9 @@ export const codes = {
   'image/no-alt': warning(
     'The image has no words for those who cannot see it. Write them between the brackets: ![A mill by a stream](mill.png). For a mere ornament write alt="" in braces: ![](rule.png){alt=""}.',
   ),
-  'image/unsupported': error('Images are JPEG or PNG: every reading system and every printer takes these.'),
+  'image/unsupported': error(
+    'Images are JPEG or PNG, and drawings SVG: every reading system and every printer takes these.',
+  ),
   'image/cmyk': error(
     'The photograph’s colours are those of printing inks (CMYK). Screens and e-readers show them wrongly or not at all, and a PDF made to last may not hold them beside the colours of screens. Save it as RGB; printers turn RGB into the inks of their own press. Only an edition of “colour: cmyk” that makes no e-book takes such photographs, and takes their inks for those of its own press.',
   ),

@@ -9,6 +9,7 @@ import { imageSize } from 'image-size'
 import { type Files, isThere, joinPath, type Outcome, Report, type Span } from '../base/index.ts'
 import type { Drawing, DrawOptions } from '../svg/index.ts'
 import { isSvg, loadDrawing } from './drawings.ts'
+import { hasItsEnd } from './whole-image.ts'
 
 export type LoadedImage = Photograph | LoadedDrawing
 
@@ -115,12 +116,13 @@ function loadImage(request: ImageRequest, shelf: ImageShelf, report: Report): Lo
     return undefined
   }
   const size = measure(bytes)
-  if (size === undefined) {
+  if (size === undefined || !hasItsEnd(bytes, mediaType)) {
+    const wrong = size === undefined ? 'cannot be read' : 'ends before it is complete'
     report.add(
       'image/unreadable',
       span,
-      `the image “${source}” cannot be read`,
-      'open it in an image editor and save it again',
+      `the image “${source}” ${wrong}`,
+      'open it in an image editor and save it again, or take it from where it came',
     )
     return undefined
   }

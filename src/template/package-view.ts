@@ -33,6 +33,13 @@ export interface NamedImage extends Resource {
   readonly href: string
 }
 
+/** How the names of images may end: a PNG that is called .jpg is shown by browsers, and by few reading systems. */
+const endings: Readonly<Record<string, readonly string[]>> = {
+  'image/png': ['png'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/svg+xml': ['svg'],
+}
+
 /** Gives each image a name that every reading system and file system takes; path → image. */
 export function nameImages(resources: readonly Resource[]): ReadonlyMap<string, NamedImage> {
   const taken = new Set<string>()
@@ -40,8 +47,9 @@ export function nameImages(resources: readonly Resource[]): ReadonlyMap<string, 
   for (const resource of resources.toSorted((a, b) => byCodePoint(a.path, b.path))) {
     if (named.has(resource.path)) continue
     const [, stem = '', ending = ''] = /([^/]*?)(\.[^./]*)?$/.exec(resource.path) ?? []
-    const suffix = plainName(ending) === '' ? '' : `.${plainName(ending)}`
-    const href = takeName(`images/${plainName(stem) || 'image'}`, suffix, taken)
+    const [usual, ...others] = endings[resource.mediaType] ?? [plainName(ending)]
+    const suffix = others.includes(plainName(ending)) ? plainName(ending) : usual
+    const href = takeName(`images/${plainName(stem) || 'image'}`, `.${suffix}`, taken)
     named.set(resource.path, { ...resource, href })
   }
   return named

@@ -241,6 +241,16 @@ test('images with awkward names get names that every reading system takes', () =
     'images/mill-2.png',
   ])
   expect(said(parts)).toEqual([])
+
+  const told = [
+    { path: 'wrong.jpg', mediaType: 'image/png', bytes: new Uint8Array([1]) },
+    { path: 'photograph.jpeg', mediaType: 'image/jpeg', bytes: new Uint8Array([2]) },
+    { path: 'nothing', mediaType: 'image/svg+xml', bytes: new Uint8Array([3]) },
+  ]
+  const kinds = made(bindText(told.map(({ path }) => `![x](${path})`).join('\n\n')), told)
+  const named = kinds.filter(({ href }) => href.startsWith('images/')).map(({ href }) => href)
+  expect(named).toEqual(['images/nothing.svg', 'images/photograph.jpeg', 'images/wrong.png'])
+  expect(said(kinds)).toEqual([])
 })
 
 test('Hebrew runs from the right', () => {
