@@ -21,6 +21,7 @@ import {
   type TableRow,
   textOf,
 } from '../manuscript/index.ts'
+import { crowdedColumns } from './crowded-columns.ts'
 import { turnOf } from './direction.ts'
 import { say } from './locale.ts'
 import type { Pass } from './pass.ts'
@@ -46,12 +47,15 @@ interface DrawnRow extends TableRow {
   readonly align: readonly Alignment[]
   /** Whether its first cell is the head of the others. */
   readonly headed: boolean
+  /** Of each column, whether its words may be broken. */
+  readonly crowded: readonly boolean[]
 }
 
 interface DrawnCell extends TableCell {
   /** What it is the head of, if it is one. */
   readonly heads: 'column' | 'row' | undefined
   readonly align: Alignment
+  readonly crowded: boolean
 }
 
 /** A note, written where its target wants it. */
@@ -183,11 +187,13 @@ export function nodeView(node: Drawn, pass: Pass): View {
     case 'table': {
       const [head, ...rows] = node.children
       const headed = hasRowHeads(head)
+      const crowded = pass.target === 'epub' ? crowdedColumns(node) : []
       const draw = (row: TableRow, place: 'head' | 'body'): DrawnRow => ({
         ...row,
         place,
         align: node.align,
         headed: headed && place === 'body',
+        crowded,
       })
       const number = pass.book.anchorOf.get(node.key)?.number
       return {
@@ -206,6 +212,7 @@ export function nodeView(node: Drawn, pass: Pass): View {
             ...cell,
             heads: headedBy(cell, column, node),
             align: node.align[column] ?? 'start',
+            crowded: node.crowded[column] === true,
           }),
         ),
       }
@@ -213,6 +220,8 @@ export function nodeView(node: Drawn, pass: Pass): View {
       return {
         scope: node.heads === 'column' ? 'col' : node.heads,
         align: node.align,
+        /** Its words may be broken anywhere, lest they be cut off on small screens. */
+        crowded: node.crowded,
         children: node.children,
       }
     case 'figure': {
