@@ -182,7 +182,7 @@ function readAtom(reading: Reading, token: Token, range: Range, locate: Locate):
           ...base,
           url: decodePath(String(token.attrGet('src') ?? '')),
           title: String(token.attrGet('title') ?? ''),
-          alt: plainText(token.children ?? []),
+          alt: inOneLine(plainText(token.children ?? [])),
           decorative: false,
           attributes: noAttributes,
         },
@@ -280,10 +280,15 @@ function withImageAttributes(image: Image, { values, ...attributes }: Attributes
   const { alt, ...others } = values
   return {
     ...image,
-    alt: alt ?? image.alt,
+    alt: alt === undefined ? image.alt : inOneLine(alt),
     decorative: alt === '',
     attributes: { ...attributes, values: others },
   }
+}
+
+/** Blanks say nothing: an image whose words are blank has none. */
+function inOneLine(words: string): string {
+  return words.replace(/[\t\n ]+/g, ' ').trim()
 }
 
 function formOf(

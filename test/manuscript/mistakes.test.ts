@@ -197,6 +197,14 @@ test('keys are unique, and begin with the section', () => {
   for (const key of keys) expect(key).toMatch(/^case\.\d+$/)
 })
 
+test('blanks are no words for who cannot see an image, and a line’s end in them is a space', () => {
+  const altOf = (text: string) =>
+    [...nodesOf(read(text))].map((node) => (node.type === 'image' ? node.alt : ''))
+  expect(altOf('![ &nbsp; ](mill.png)').join('')).toBe('')
+  expect(altOf('![](mill.png){alt="  "}').join('')).toBe('')
+  expect(altOf('![A mill\nby a stream](mill.png)').join('')).toBe('A mill by a stream')
+})
+
 test('the words of a title are its text without markup and notes', () => {
   const [heading] = read('# The *old* `mill`[^1] & [race]{.x}').children
   expect(heading?.type === 'heading' && textOf(heading.children)).toBe('The old mill & race')
