@@ -5,8 +5,8 @@
  * the work is called if nobody says so, how its notes are counted.
  */
 
-import { decodeText, type Files, formatsAmong, type Source, type Span, usualFormats } from '../base/index.ts'
-import { parseManuscript, textOf } from '../manuscript/index.ts'
+import { formatsAmong, type Span, usualFormats } from '../base/index.ts'
+import { type Manuscripts, textOf } from '../manuscript/index.ts'
 import type { Stream } from './book.ts'
 import { bookletOf } from './booklet.ts'
 import { coverOf } from './complete-cover.ts'
@@ -38,7 +38,7 @@ export interface Beginning {
 
 /** An edition in which nothing is left open. */
 export function completeEdition({ shelf, fields, span, name, found }: Beginning): Edition {
-  const { files, folder, report } = shelf
+  const { manuscripts, folder, report } = shelf
   const people = peopleOf(fields)
   const lang = fields.lang ?? 'en'
 
@@ -48,7 +48,8 @@ export function completeEdition({ shelf, fields, span, name, found }: Beginning)
     back: listedLeaves('back', fields, shelf),
   }
   const texts = listed.body.flatMap((leaf) => (leaf.kind === 'manuscript' ? [leaf.path] : []))
-  const headings = titlesIn(texts[0], files)
+  const before = (listed.front ?? []).filter((leaf) => leaf.kind === 'manuscript').length
+  const headings = titlesIn(texts[0], String(before + 1), manuscripts)
   const title = fields.title ?? headings[0] ?? (name === '' ? 'untitled' : name)
   const isLeaflet =
     listed.body.length === 1 &&
@@ -142,11 +143,14 @@ function inPrint(fields: EditionFields, lang: string, edition: Edition): Edition
   }
 }
 
-/** The headings of depth 1 of a manuscript, as words. */
-function titlesIn(path: string | undefined, files: Files): readonly string[] {
-  const source = path === undefined ? undefined : manuscriptSource(files, path)
-  if (source === undefined) return []
-  return parseManuscript(source, 'titles').value.children.flatMap((block) => {
+/**
+ * The headings of depth 1 of a manuscript, as words. What is wrong with it is
+ * told when the book is bound, for which it is parsed here already.
+ */
+function titlesIn(path: string | undefined, section: string, manuscripts: Manuscripts): readonly string[] {
+  const parsed = path === undefined ? undefined : manuscripts.document(path, section)
+  if (parsed === undefined) return []
+  return parsed.value.children.flatMap((block) => {
     const words = block.type === 'heading' && block.depth === 1 ? textOf(block.children) : ''
     const title = words.replace(/\s+/g, ' ').trim()
     return title === '' ? [] : [title]
@@ -223,10 +227,4 @@ function streamsOf(notes: EditionFields['notes'], usual: Stream['restart']): rea
       ? { ...stream, restart: 'chapter' }
       : stream,
   )
-}
-
-/** What is wrong with its bytes is told when the manuscript itself is read. */
-export function manuscriptSource(files: Files, path: string): Source | undefined {
-  const bytes = files.read(path)
-  return bytes === undefined ? undefined : decodeText(path, bytes).value
 }

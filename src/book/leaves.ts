@@ -11,6 +11,7 @@ import {
   type Span,
   type YamlDocument,
 } from '../base/index.ts'
+import type { Manuscripts } from '../manuscript/index.ts'
 import { reportAbsent } from './absent.ts'
 import type { PageName, SectionRole } from './book.ts'
 import type { LeafSpec } from './edition.ts'
@@ -23,6 +24,7 @@ type ManuscriptSpec = Extract<LeafSpec, { kind: 'manuscript' }>
 /** The work's folder, and where mistakes about its lists are reported. */
 export interface Shelf {
   readonly files: Files
+  readonly manuscripts: Manuscripts
   readonly folder: string
   readonly yaml: YamlDocument
   readonly report: Report

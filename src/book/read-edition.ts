@@ -22,22 +22,30 @@ import {
   startOf,
   type YamlDocument,
 } from '../base/index.ts'
-import { parseManuscript } from '../manuscript/index.ts'
+import { findFrontMatter, type Manuscripts, openManuscripts } from '../manuscript/index.ts'
 import { type Absence, reportAbsent } from './absent.ts'
-import { type Beginning, completeEdition, manuscriptSource } from './complete-edition.ts'
+import { type Beginning, completeEdition } from './complete-edition.ts'
 import type { Edition } from './edition.ts'
 import { readFields } from './edition-schema.ts'
 import { editionFieldsOf, writtenNames } from './front-matter-fields.ts'
 import { foundSections, isMarkdown, manuscriptsIn, type Shelf } from './leaves.ts'
 import { nearNames } from './near-names.ts'
 
+/** What an edition is read from, and where mistakes are reported. */
+type Desk = Pick<Shelf, 'files' | 'manuscripts' | 'report'>
+
 /** `path` names a work's folder, its `edition.yaml`, or a lone manuscript; relative to `files`. */
-export function readEdition(files: Files, path: string): Outcome<Edition> {
+export function readEdition(
+  files: Files,
+  path: string,
+  manuscripts: Manuscripts = openManuscripts(files),
+): Outcome<Edition> {
   const report = new Report()
-  return report.conclude(completeEdition(begin(files, path, report)))
+  return report.conclude(completeEdition(begin(path, { files, manuscripts, report })))
 }
 
-function begin(files: Files, path: string, report: Report): Beginning {
+function begin(path: string, desk: Desk): Beginning {
+  const { files, report } = desk
   const clean = path.startsWith('/') ? undefined : joinPath(path)
   if (clean === undefined) {
     const span = startOf(makeSource(path, ''))
@@ -47,28 +55,29 @@ function begin(files: Files, path: string, report: Report): Beginning {
       `the work “${path}” is outside the folder`,
       'name it from the folder downward',
     )
-    return bare(files, '', span, report)
+    return bare('', span, desk)
   }
-  if (isMarkdown(clean)) return loneManuscript(files, clean, report)
+  if (isMarkdown(clean)) return loneManuscript(clean, desk)
 
   const folder = /\.ya?ml$/.test(clean) ? folderOf(clean) : clean
   const listing = joinPath(folder, 'edition.yaml') ?? 'edition.yaml'
   const bytes = files.read(listing)
   if (bytes === undefined) {
     if (isThere(files, listing)) reportAbsent(absent(listing), files, report)
-    return unlistedWork(files, folder, report)
+    return unlistedWork(folder, desk)
   }
-  return listedWork(files, folder, report.take(decodeText(listing, bytes)), report)
+  return listedWork(folder, report.take(decodeText(listing, bytes)), desk)
 }
 
 /** A work of which nothing has been read. */
-function bare(files: Files, folder: string, span: Span, report: Report): Beginning {
+function bare(folder: string, span: Span, desk: Desk): Beginning {
   const yaml: YamlDocument = { value: {}, spanAt: () => span, keySpanAt: () => span }
-  const shelf: Shelf = { files, folder, yaml, report, findNear: nearNames() }
+  const shelf: Shelf = { ...desk, folder, yaml, findNear: nearNames() }
   return { shelf, fields: {}, span, name: nameOf(folder), found: [] }
 }
 
-function listedWork(files: Files, folder: string, source: Source, report: Report): Beginning {
+function listedWork(folder: string, source: Source, desk: Desk): Beginning {
+  const { report } = desk
   const yaml = report.take(parseYaml(source))
   const table = tableOf(yaml.value)
   const span = startOf(source)
@@ -91,7 +100,7 @@ function listedWork(files: Files, folder: string, source: Source, report: Report
       `add “${name}:” and its value`,
     )
   }
-  const beginning = bare(files, folder, span, report)
+  const beginning = bare(folder, span, desk)
   const shelf: Shelf = { ...beginning.shelf, yaml }
   return {
     ...beginning,
@@ -102,12 +111,13 @@ function listedWork(files: Files, folder: string, source: Source, report: Report
 }
 
 /** A folder of manuscripts is an edition too; the first one's front matter may say more. */
-function unlistedWork(files: Files, folder: string, report: Report): Beginning {
+function unlistedWork(folder: string, desk: Desk): Beginning {
+  const { files, report } = desk
   const [first] = manuscriptsIn(files, folder)
   const path = joinPath(folder, first ?? '')
-  const source = first === undefined || path === undefined ? undefined : manuscriptSource(files, path)
+  const source = first === undefined || path === undefined ? undefined : textOf(path, desk)
   if (source !== undefined) {
-    const beginning = withFrontMatter(files, folder, source, report)
+    const beginning = withFrontMatter(folder, source, desk)
     return { ...beginning, found: foundSections(beginning.shelf, beginning.span) }
   }
   const span = startOf(makeSource(folder, ''))
@@ -126,7 +136,7 @@ function unlistedWork(files: Files, folder: string, report: Report): Beginning {
       'write one, and name it with .md at its end',
     )
   }
-  return bare(files, folder, span, report)
+  return bare(folder, span, desk)
 }
 
 function absent(path: string): Absence {
@@ -139,15 +149,15 @@ function absent(path: string): Absence {
   }
 }
 
-function loneManuscript(files: Files, path: string, report: Report): Beginning {
-  const source = manuscriptSource(files, path)
+function loneManuscript(path: string, desk: Desk): Beginning {
+  const source = textOf(path, desk)
   const name = nameOf(path)
   if (source === undefined) {
     const absence = absent(path)
-    reportAbsent(absence, files, report)
-    return { ...bare(files, folderOf(path), absence.span, report), name }
+    reportAbsent(absence, desk.files, desk.report)
+    return { ...bare(folderOf(path), absence.span, desk), name }
   }
-  const beginning = withFrontMatter(files, folderOf(path), source, report)
+  const beginning = withFrontMatter(folderOf(path), source, desk)
   const { span } = beginning
   return {
     ...beginning,
@@ -156,9 +166,15 @@ function loneManuscript(files: Files, path: string, report: Report): Beginning {
   }
 }
 
-function withFrontMatter(files: Files, folder: string, source: Source, report: Report): Beginning {
-  const beginning = bare(files, folder, startOf(source), report)
-  const { frontMatter } = parseManuscript(source, 'front-matter').value
+/** A manuscript's text. What is wrong with its bytes is told when the book is bound. */
+function textOf(path: string, { manuscripts }: Desk): Source | undefined {
+  return manuscripts.source(path)?.value
+}
+
+function withFrontMatter(folder: string, source: Source, desk: Desk): Beginning {
+  const { report } = desk
+  const beginning = bare(folder, startOf(source), desk)
+  const frontMatter = findFrontMatter(source)
   if (frontMatter === undefined) return beginning
 
   const yaml = report.take(parseYaml(source, frontMatter.start, frontMatter.end))

@@ -2,9 +2,9 @@
  * From a work's files to its Book, with the images, templates and ledgers that go along.
  */
 
-import { decodeText, type Files, type Format, type Outcome, Report, recordReads } from '../base/index.ts'
+import { type Files, type Format, type Outcome, Report, recordReads } from '../base/index.ts'
 import { type Book, bind, type Edition, readEdition } from '../book/index.ts'
-import { type Document, parseManuscript } from '../manuscript/index.ts'
+import { type Document, type Manuscripts, openManuscripts } from '../manuscript/index.ts'
 import { type Inputs, inputsFrom, shortDigest, sourceDigest } from '../seal/index.ts'
 import { loadTemplates, type Templates } from '../template/index.ts'
 import { type Asked, formatsOf } from './formats-of.ts'
@@ -34,8 +34,9 @@ export function bindWork(
   // Ledgers of this work alone, whatever was read through these files before.
   const files = recordReads(allFiles)
   const shelf = recordReads(house.templates)
-  const edition = report.take(readEdition(files, path))
-  const documents = report.take(readDocuments(edition, files))
+  const manuscripts = openManuscripts(files)
+  const edition = report.take(readEdition(files, path, manuscripts))
+  const documents = report.take(readDocuments(edition, manuscripts))
   const book = report.take(bind(edition, documents))
   const formats = formatsOf(edition, options)
   const colours = report.take(openColours(edition, formats, { files, shelf }))
@@ -58,16 +59,17 @@ export function bindWork(
   return report.conclude({ edition, documents, book, images, colours, templates, inputs })
 }
 
-/** The manuscripts an edition lists, each read once; what cannot be read is reported. */
-function readDocuments(edition: Edition, files: Files): Outcome<ReadonlyMap<string, Document>> {
+/** The manuscripts an edition lists; what is wrong with their texts is reported. */
+function readDocuments(edition: Edition, manuscripts: Manuscripts): Outcome<ReadonlyMap<string, Document>> {
   const report = new Report()
   const documents = new Map<string, Document>()
   for (const leaf of edition.leaves) {
     if (leaf.kind !== 'manuscript' || documents.has(leaf.path)) continue
-    const bytes = files.read(leaf.path)
-    if (bytes === undefined) continue
-    const source = report.take(decodeText(leaf.path, bytes))
-    documents.set(leaf.path, report.take(parseManuscript(source, String(documents.size + 1))))
+    const source = manuscripts.source(leaf.path)
+    const document = manuscripts.document(leaf.path, String(documents.size + 1))
+    if (source === undefined || document === undefined) continue
+    report.take(source)
+    documents.set(leaf.path, report.take(document))
   }
   return report.conclude(documents)
 }
