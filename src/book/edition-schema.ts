@@ -16,6 +16,9 @@ import { readIdentifier } from './identifier.ts'
 import { isLanguageTag } from './language-tag.ts'
 import { readTrim, trimNames } from './trim.ts'
 
+/** One edition is read, not thousands: zod would write and compile a program that checks them faster. */
+z.config({ jitless: true })
+
 // ——— values
 
 /** Fails a field with a code of ours: what was expected, and a hint. */
