@@ -15,10 +15,21 @@ const profile = 'sRGB_IEC61966_2_1.icc'
 
 /**
  * Packages that come with those we use, for what we never ask of them: fetching,
- * fonts opened, shaped and subset, lines broken, and files encrypted, by other hands. They are half of the bundle,
- * and would cost a third of the start. Whoever asks for one after all is told.
+ * fonts opened, shaped and subset, lines broken, files encrypted, templates filled, titles made into
+ * names, and other programs started, by other hands. They are half of the bundle, and would cost a
+ * third of the start. Whoever asks for one after all is told.
  */
-const absent = ['fontkit', 'linebreak', 'node-fetch', '@noble/ciphers']
+const absent = [
+  'fontkit',
+  'linebreak',
+  'node-fetch',
+  '@noble/ciphers',
+  'abort-controller',
+  'node:child_process',
+  'ejs',
+  'mime',
+  'slugify',
+]
 
 const leaveOut = {
   name: 'leave-out',
@@ -37,6 +48,26 @@ const leaveOut = {
         get: (_, key) => (key === 'default' || key === 'prototype' ? absent : typeof key === 'symbol' || key === '__esModule' ? undefined : ask),
       })
       module.exports = absent`
+  },
+}
+
+/**
+ * Files for which packages themselves name lighter ones, to be used where there is no Node (their
+ * `browser` field): there is no HTML to read, options that are ours need no checking, and Node's
+ * streams need no second making.
+ */
+const lighter = new Map([
+  ['/epub-gen-memory/ ./html-parse', 'epub-gen-memory/dist/lib/util/html-parse-browser.js'],
+  ['/epub-gen-memory/ ./predicates', 'epub-gen-memory/dist/lib/util/predicates-nop.js'],
+  ['/jszip/ readable-stream', 'jszip/lib/readable-stream-browser.js'],
+])
+
+const takeLighter = {
+  name: 'take-lighter',
+  resolveId(id, importer = '') {
+    const folder = /node_modules(\/[^/]+\/)/.exec(importer)?.[1]
+    const file = lighter.get(`${folder} ${id}`)
+    return file && createRequire(import.meta.url).resolve(file)
   },
 }
 
@@ -153,8 +184,14 @@ await build([
       '@cantoo/pdf-lib',
       'bwip-js',
     ],
-    plugins: [leaveOut, layProfile, listPackages, readyTemplates, wrap],
-    output: { file: 'lib/bin/program.cjs', format: 'cjs', minify: true, comments: false },
+    plugins: [leaveOut, takeLighter, layProfile, listPackages, readyTemplates, wrap],
+    output: {
+      file: 'lib/bin/program.cjs',
+      format: 'cjs',
+      codeSplitting: false,
+      minify: true,
+      comments: false,
+    },
   },
   {
     ...shared,

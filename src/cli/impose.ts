@@ -8,14 +8,7 @@
 import { join } from 'node:path'
 import { type Diagnostic, type Outcome, Report } from '../base/index.ts'
 import { type BookletFields, readBookletFields } from '../book/index.ts'
-import {
-  type Imposition,
-  instructionsOf,
-  markKinds,
-  paperName,
-  schemeNames,
-  turningByHand,
-} from '../impose/index.ts'
+import { type Imposition, instructionsOf, paperName, turningByHand } from '../impose/index.ts'
 import { buildWork, imposeForeign } from '../press/index.ts'
 import { epochOption } from './build.ts'
 import { diskFiles, pathKind, rootFor } from './disk.ts'
@@ -32,24 +25,6 @@ export interface ImposeRequest {
   /** As typed, by the names of the fields. */
   readonly options: Readonly<Record<string, string>>
 }
-
-/** What may be said of sheets, and how. The handbook tells more. */
-export const imposeOptions = [
-  ['--scheme <name>', `how pages are laid: ${schemeNames.join(', ')}`],
-  ['--paper <size>', 'the paper to print on: A4, SRA3, “320mm 450mm”'],
-  ['--duplex <edge>', 'how the printer turns the paper: long-edge, short-edge, or none for two files'],
-  ['--binding <side>', 'where the spine is: left or right'],
-  ['--signature <pages>', 'how many pages go into a signature'],
-  ['--up <pages>', 'how many pages stand on one side of a sheet'],
-  ['--blanks <where>', 'where blank pages go: end, before-last, both'],
-  ['--bleed <length>', 'how much is printed beyond the edge of the page'],
-  ['--gutter <length>', 'white between pages that are cut apart'],
-  ['--milling <length>', 'how much a perfect binder takes off the spine'],
-  ['--thickness <length>', 'how thick one sheet is: 0.1mm'],
-  ['--grammage <number>', 'or how heavy, in g/m²'],
-  ['--bulk <number>', 'and how bulky, in cm³/g'],
-  ['--marks <list>', `what is printed around the pages: ${markKinds.join(', ')}`],
-] as const
 
 /** A file to be written. */
 interface Sheets {

@@ -1,6 +1,9 @@
 /**
  * The command line: reads arguments, calls one command, sets the exit code.
  *
+ * A command's module is loaded when it is called: to build, nothing need be
+ * known of keys and of other people's files.
+ *
  * The only place that catches a bug, so that what a user sees of it is a
  * sentence and not a stack. Exit codes: 0 fine, 1 mistakes in the manuscript,
  * 2 wrong usage, 70 a bug of ours (sysexits.h, EX_SOFTWARE).
@@ -8,20 +11,9 @@
 
 import { Command, CommanderError, Option } from 'commander'
 import { formats } from '../base/index.ts'
-import { build } from './build.ts'
-import { check } from './check.ts'
-import { compare } from './compare.ts'
 import { WriteRefused } from './disk.ts'
-import { explain } from './explain.ts'
-import { importFiles } from './import.ts'
-import { imposeOptions, imposePath } from './impose.ts'
-import { inspect } from './inspect.ts'
-import { layOutWork } from './new.ts'
-import { preflight } from './preflight.ts'
-import { release } from './release.ts'
-import { sign } from './sign.ts'
+import { imposeOptions } from './impose-options.ts'
 import { Usage } from './usage.ts'
-import { verify } from './verify.ts'
 import { packageVersion } from './version.ts'
 
 const FINE = 0
@@ -54,6 +46,7 @@ function program(settle: (code: number) => void): Command {
       ) => {
         const mode = options.json ? 'json' : options.quiet ? 'quiet' : 'talk'
         const { out, format, force = false } = options
+        const { build } = await import('./build.ts')
         settle((await build({ paths, out, format, mode, force })) ? FINE : MISTAKES)
       },
     )
@@ -67,6 +60,7 @@ function program(settle: (code: number) => void): Command {
     .option('--json', 'print the result as JSON')
     .action(async (paths: string[], options: { findings?: string; quiet?: true; json?: true }) => {
       const mode = options.json ? 'json' : options.quiet ? 'quiet' : 'talk'
+      const { check } = await import('./check.ts')
       settle((await check({ paths, mode, findings: options.findings })) ? FINE : MISTAKES)
     })
 
@@ -76,6 +70,7 @@ function program(settle: (code: number) => void): Command {
     .argument('<path>', 'a work’s folder, a single .md file, or a PDF')
     .option('--out <folder>', 'where the sheets go', '.')
     .action(async (path: string, { out, ...options }: { out: string } & Record<string, string>) => {
+      const { imposePath } = await import('./impose.ts')
       settle((await imposePath({ path, out, options })) ? FINE : MISTAKES)
     })
   for (const [flags, words] of imposeOptions) impose.option(flags, words)
@@ -88,6 +83,7 @@ function program(settle: (code: number) => void): Command {
     .option('--json', 'print the result as JSON')
     .action(async (paths: string[], options: { quiet?: true; json?: true }) => {
       const mode = options.json ? 'json' : options.quiet ? 'quiet' : 'talk'
+      const { preflight } = await import('./preflight.ts')
       settle((await preflight({ paths, mode })) ? FINE : MISTAKES)
     })
 
@@ -97,6 +93,7 @@ function program(settle: (code: number) => void): Command {
     .argument('<path>', 'a work’s folder or a single .md file')
     .addOption(new Option('--stage <stage>', 'which stage').choices(stages).makeOptionMandatory())
     .action(async (path: string, options: { stage: (typeof stages)[number] }) => {
+      const { inspect } = await import('./inspect.ts')
       settle((await inspect(path, options.stage)) ? FINE : MISTAKES)
     })
 
@@ -104,7 +101,10 @@ function program(settle: (code: number) => void): Command {
     .command('explain')
     .description('tell what a diagnostic means and how to mend it')
     .argument('[code]', 'such as note/undefined; without it, all codes are listed')
-    .action((code: string | undefined) => explain(code))
+    .action(async (code: string | undefined) => {
+      const { explain } = await import('./explain.ts')
+      explain(code)
+    })
 
   root
     .command('import')
@@ -116,6 +116,7 @@ function program(settle: (code: number) => void): Command {
     .option('--out <folder>', 'the work’s folder (default: one in manuscripts, named after the title)')
     .option('--lang <tag>', 'the language of the text, if it should not be guessed')
     .action(async (paths: string[], options: { out?: string; lang?: string }) => {
+      const { importFiles } = await import('./import.ts')
       settle((await importFiles(paths, { out: options.out, lang: options.lang })) ? FINE : MISTAKES)
     })
 
@@ -126,9 +127,10 @@ function program(settle: (code: number) => void): Command {
     .option('--key <file>', 'the secret key (default: ~/.config/pamphleteer/pamphleteer.key)')
     .option('--new-key', 'make a pair of keys first')
     .option('--comment <words>', 'what to say with the signature, and sign')
-    .action((paths: string[], options: { key?: string; newKey?: true; comment?: string }) =>
-      sign({ paths, key: options.key, newKey: options.newKey ?? false, comment: options.comment }),
-    )
+    .action(async (paths: string[], options: { key?: string; newKey?: true; comment?: string }) => {
+      const { sign } = await import('./sign.ts')
+      sign({ paths, key: options.key, newKey: options.newKey ?? false, comment: options.comment })
+    })
 
   root
     .command('verify')
@@ -139,6 +141,7 @@ function program(settle: (code: number) => void): Command {
     .option('--key <key>', 'the public key, or its file, by which the seal must be signed')
     .action(async (paths: string[], options: { out: string; seal?: string; key?: string }) => {
       const { out, seal, key } = options
+      const { verify } = await import('./verify.ts')
       settle((await verify({ paths, out, seal, key })) ? FINE : MISTAKES)
     })
 
@@ -148,6 +151,7 @@ function program(settle: (code: number) => void): Command {
     .argument('<before>', 'an e-book, an edition’s folder, or a work')
     .argument('<after>', 'the same')
     .action(async (before: string, after: string) => {
+      const { compare } = await import('./compare.ts')
       settle((await compare(before, after)) ? FINE : MISTAKES)
     })
 
@@ -158,6 +162,7 @@ function program(settle: (code: number) => void): Command {
     .option('--out <folder>', 'where editions go', 'dist')
     .option('--message <words>', 'what has changed, for the list of changes')
     .action(async (path: string, { out, message }: { out: string; message?: string }) => {
+      const { release } = await import('./release.ts')
       settle((await release({ path, out, message })) ? FINE : MISTAKES)
     })
 
@@ -166,7 +171,10 @@ function program(settle: (code: number) => void): Command {
     .description('lay out a work that builds at once')
     .argument('<slug>', 'its folder’s name: small letters, digits and hyphens')
     .option('--in <folder>', 'where works live', 'manuscripts')
-    .action((slug: string, options: { in: string }) => layOutWork(slug, options.in))
+    .action(async (slug: string, options: { in: string }) => {
+      const { layOutWork } = await import('./new.ts')
+      layOutWork(slug, options.in)
+    })
 
   return root
 }
@@ -211,7 +219,14 @@ function outliveReaders(): void {
   }
 }
 
-outliveReaders()
-main().then((code) => {
+/**
+ * Ends at once when all that was said has gone out. Left to itself the engine
+ * first takes down what it holds in memory, as long as a small work takes to parse.
+ */
+function leave(code: number): void {
   process.exitCode = code
-})
+  if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit()
+}
+
+outliveReaders()
+main().then(leave)

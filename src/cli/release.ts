@@ -7,7 +7,6 @@
  * made again, and comes to the same number.
  */
 
-import { spawnSync } from 'node:child_process'
 import { basename, dirname, join } from 'node:path'
 import { type Files, Report, recordReads } from '../base/index.ts'
 import { buildWork, isManuscript, sealWork } from '../press/index.ts'
@@ -33,7 +32,7 @@ export async function release({ path, out, message }: ReleaseRequest): Promise<b
   const [work, ...others] = worksFor([path])
   if (work === undefined || others.length > 0)
     throw new Usage(`“${path}” holds several works; release one at a time`)
-  refuseDirty(path)
+  await refuseDirty(path)
 
   const house = await openOurHouse()
   const options = epochOption()
@@ -70,7 +69,8 @@ export async function release({ path, out, message }: ReleaseRequest): Promise<b
 }
 
 /** What git does not have could never be built again. A work outside of git is taken as it is. */
-function refuseDirty(path: string): void {
+async function refuseDirty(path: string): Promise<void> {
+  const { spawnSync } = await import('node:child_process')
   const [folder, what] = isManuscript(path) ? [dirname(path), basename(path)] : [path, '.']
   const asked = ['status', '--porcelain', '--', what]
   const { status, stdout } = spawnSync('git', asked, { cwd: folder, encoding: 'utf8' })

@@ -6,7 +6,6 @@
  */
 
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import type { Finding } from '../epub/index.ts'
 import { packageRoot } from './disk.ts'
 
@@ -16,7 +15,8 @@ const PATIENCE = 60_000
 /** Megabytes of the thread's own, besides the e-book. */
 const ROOM = 2048
 
-export function validateApart(epub: Uint8Array): Promise<readonly Finding[]> {
+export async function validateApart(epub: Uint8Array): Promise<readonly Finding[]> {
+  const { Worker } = await import('node:worker_threads')
   const program = join(packageRoot, 'lib', 'cli', 'validate-worker.js')
   const worker = new Worker(program, {
     workerData: epub,
