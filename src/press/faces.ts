@@ -45,7 +45,7 @@ export function facesOn(
   drawings: readonly Drawing[],
   shaper: HouseShaper,
 ): readonly SealInput[] {
-  return [...new Set([...runsOn(pages).keys(), ...drawings.flatMap(facesIn)])]
+  return [...new Set([...facesSetOn(pages), ...drawings.flatMap(facesIn)])]
     .map((face): SealInput => {
       const file = fileOf(face)
       const bytes = shaper.bytesOf(face)
@@ -54,6 +54,21 @@ export function facesOn(
       return { from: 'package', stage: 'font', path: `${file.package}/${file.file}`, digest }
     })
     .toSorted((a, b) => byCodePoint(a.path, b.path))
+}
+
+function facesSetOn(pages: readonly Page[]): ReadonlySet<Face> {
+  const faces = new Set<Face>()
+  // Word after word is of one face, so most need not be looked up.
+  let last: Face | undefined
+  for (const { placed } of pages)
+    for (const { piece } of placed)
+      if (piece.kind === 'text')
+        for (const word of piece.words)
+          if ('run' in word && word.run && word.run.font.face !== last) {
+            last = word.run.font.face
+            faces.add(last)
+          }
+  return faces
 }
 
 function facesIn({ items }: Drawing): readonly Face[] {
