@@ -17,6 +17,7 @@ import { findHtmlNotes } from './html-notes.ts'
 import { elementsIn, type HtmlElement, parseHtml, wordsIn } from './html-tree.ts'
 import { wordsInPlace } from './html-words.ts'
 import { isLanguageTag, languageOf } from './language.ts'
+import { joinLooseNotes } from './loose-notes.ts'
 import { mainContent } from './main-content.ts'
 import { partsAtTitles } from './parts.ts'
 import { reportAsides } from './set-aside.ts'
@@ -55,12 +56,13 @@ export async function readTree(
   const blocks = withoutNotesTitle(blocksOf(root.children, material))
   const title = titleAmong(blocks) ?? titleOf(root) ?? firstWords(words)
   const linked = withoutDeadLinks(withTitle(blocks, title, source), definitionsIn(material))
+  const noted = linked.definitions.length > 0 ? linked : report.take(joinLooseNotes(linked.blocks, source))
   const sections = report.take(
     shapeSections({
       source,
       lang: spoken,
-      parts: partsAtTitles(linked.blocks, title),
-      definitions: linked.definitions,
+      parts: partsAtTitles(noted.blocks, title),
+      definitions: noted.definitions,
     }),
   )
   reportAsides(sections, report)

@@ -11,13 +11,13 @@ import { type Outcome, Report, type Source } from '../base/index.ts'
 import { callsByPiece, type Material } from './blocks.ts'
 import { asideNode, type Draft, type DraftPerson, type DraftSection, type ReadFile } from './draft.ts'
 import { evenQuotes } from './even-quotes.ts'
-import type { FoundCall, FoundNote } from './find-notes.ts'
 import { dateIn, peopleNamed, peopleOfByline, splitTitle } from './front-words.ts'
 import { depthsOf } from './headings.ts'
 import { languageOf } from './language.ts'
 import { rejoinPages } from './page-numbers.ts'
 import { type Passage, spanIn } from './passage.ts'
 import { cutPieces } from './pieces.ts'
+import { reportLoose, reportNotes } from './report-notes.ts'
 import { judgePieces, smallWordsOf } from './roles.ts'
 import { cutsOf, gatherSections, titleAt } from './sections.ts'
 
@@ -38,7 +38,8 @@ export function readText(given: Source, lang: string | undefined): Outcome<ReadF
     depths: depthsOf(headings.filter((heading) => !cuts.has(heading))),
   }
   const head = headOf(material)
-  reportNotes(material, report)
+  reportNotes(judged.notes, { pieces: layout.pieces, source }, report)
+  reportLoose(judged.notes, { pieces: layout.pieces, source }, report)
   reportAsides(material, numbers, report)
   const guesses: Draft['guesses'] = [...head.guesses, ...(lang === undefined ? (['lang'] as const) : [])]
   const sections = gatherSections(head.title, material)
@@ -138,66 +139,6 @@ function firstWords({ pieces, roles }: Material): string {
 }
 
 // ——— what is not sure
-
-function reportNotes({ notes, pieces, source }: Material, report: Report): void {
-  const spanOf = ({ piece, from, to }: Pick<FoundCall, 'piece' | 'from' | 'to'>) => {
-    const passage: Passage = pieces[piece]?.passage ?? { text: '', anchors: [] }
-    return spanIn(passage, source, from, to)
-  }
-  for (const note of notes.notes) {
-    reportNote(note, spanOf, report)
-    const [first] = note.pieces
-    const piece = first === undefined ? undefined : pieces[first]
-    if (piece && note.calls.length === 0)
-      report.add(
-        'import/note-without-call',
-        spanIn(piece.passage, source),
-        `nothing calls the note “${note.shown}”`,
-        'put its call where it belongs, and make a note of the box it was kept in',
-      )
-  }
-  for (const stray of notes.strays)
-    report.add(
-      'import/stray-mark',
-      spanOf(stray),
-      `“${stray.shown}” looks like the call of a note, but has no place in the sequence`,
-      'write [^label] in its place if it calls a note',
-    )
-}
-
-/** Below this a mark is reported; a mark after a word or a stop has 1. */
-const SURE = 0.6
-
-function reportNote(
-  note: FoundNote,
-  spanOf: (call: Pick<FoundCall, 'piece' | 'from' | 'to'>) => ReturnType<typeof spanIn>,
-  report: Report,
-): void {
-  const [call] = note.calls
-  if (call && note.pieces.length === 0)
-    report.add(
-      'import/note-without-text',
-      spanOf(call),
-      `the text of the note “${note.shown}” is not in the file`,
-      'find it and write it in place of the words that were put there',
-    )
-  for (const one of note.calls) {
-    if (one.rival)
-      report.add(
-        'import/uncertain-mark',
-        spanOf(one),
-        `“${note.shown}” was taken for the call of a note, but another place could be it as well`,
-        { message: 'the other place is here', span: spanOf(one.rival) },
-      )
-    else if (one.likelihood < SURE)
-      report.add(
-        'import/uncertain-mark',
-        spanOf(one),
-        `“${note.shown}” was taken for the call of a note, though it does not look like one`,
-        'look whether it belongs to the words before it',
-      )
-  }
-}
 
 function reportAsides(
   { roles, pieces, source }: Material,
