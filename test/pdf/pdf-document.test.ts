@@ -80,6 +80,15 @@ test('a page’s operators stand in a buffer, and begin with the turning over th
   expect(content.data.Length).toBe(18)
 })
 
+test('what is written on a page emptied so stands in the buffer alone, and is counted', () => {
+  const { page } = firstPage()
+  page.content.buffer = []
+  page.content.data.Length = 0
+  page.write(Buffer.from('q Q\n'))
+  expect(page.content.buffer.map((bytes) => new TextDecoder().decode(bytes)).join('')).toBe('q Q\n')
+  expect(page.content.data.Length).toBe(4)
+})
+
 test('a page is a dictionary with records of what it draws from', () => {
   const { page } = firstPage()
   expect(page.dictionary.data).toMatchObject({ Type: 'Page', MediaBox: [0, 0, 100, 200] })
