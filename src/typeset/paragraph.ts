@@ -47,7 +47,7 @@ export interface ParagraphRequest {
 /** How far each kind of line is indented. */
 type Indents = LineMeasures
 
-/** No line is shorter than this many ems, however deep it is indented: then indents are given up. */
+/** No line is shorter than this many ems, however deep it is indented, if only the measure is as wide. */
 const leastEms = 2
 
 /** Wrapped lines of preformatted text are indented by so many characters. */
@@ -139,7 +139,7 @@ function indentsOf({ element, tools, firstIndent, hang }: ParagraphRequest): Ind
 }
 
 function measuresOf({ element, measure }: ParagraphRequest, indents: Indents): LineMeasures {
-  const least = element.style.type.size * leastEms
+  const least = Math.min(measure, element.style.type.size * leastEms)
   return {
     first: Math.max(least, measure - indents.first),
     afterForced: Math.max(least, measure - indents.afterForced),

@@ -23,6 +23,8 @@ export interface BandFrame {
   /** The whole table's stretch, and those of its columns. */
   readonly across: Stretch
   readonly columns: readonly Stretch[]
+  /** There is more in the table's columns than its measure has room for. */
+  readonly isTooWide: boolean
   /** Thickness of rules that the section has above its first row and below its last. */
   readonly above: RuleOf | undefined
   readonly below: RuleOf | undefined
@@ -64,11 +66,15 @@ export function setBand(band: Band, frame: BandFrame, most: Mpt, bench: Bench): 
 
 // ——— cells
 
-function setCell(cell: Cell, { columns }: BandFrame, bench: Bench): SetCell {
+function setCell(cell: Cell, { columns, isTooWide }: BandFrame, bench: Bench): SetCell {
   const stretch = stretchOf(cell, columns)
   const { border } = cell
   const { padding } = cell.element.style
-  const galley = bench.setCell(cell.element, wordsIn(cell, stretch), bench)
+  const galley = bench.setCell(
+    cell.element,
+    isTooWide ? squeezedIn(cell, stretch) : wordsIn(cell, stretch),
+    bench,
+  )
   const { lines, height } = placedLines(galley, border.top + padding.top)
   const first = lines[0]
   return {
@@ -87,14 +93,19 @@ function stretchOf({ column, columns }: Cell, all: readonly Stretch[]): Stretch 
   return { left: first.left, measure: last.left + last.measure - first.left }
 }
 
-/** Where a cell's words stand: within its padding, which is given up where nothing else would be left. */
+/** Where a cell's words stand: within its padding. */
 function wordsIn({ element: { style }, border }: Cell, { left, measure }: Stretch): Stretch {
   const before = border.left + style.padding.left
   const after = border.right + style.padding.right
-  const within = measure - before - after
-  return within >= style.type.size
-    ? { left: left + before, measure: within }
-    : { left, measure: Math.max(1, measure) }
+  return { left: left + before, measure: Math.max(1, measure - before - after) }
+}
+
+/** In a table that has too much in it, padding is given up where nothing else would be left. */
+function squeezedIn(cell: Cell, stretch: Stretch): Stretch {
+  const words = wordsIn(cell, stretch)
+  return words.measure >= cell.element.style.type.size
+    ? words
+    : { left: stretch.left, measure: Math.max(1, stretch.measure) }
 }
 
 /** A galley's lines at their heights, in its best variants. */

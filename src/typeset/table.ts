@@ -149,7 +149,7 @@ interface Row {
 
 function setSection(
   section: Section,
-  { across, columns }: Measured,
+  { across, columns, isTooWide }: Measured,
   pageHeight: Mpt,
   bench: Bench,
 ): readonly Row[] {
@@ -160,6 +160,7 @@ function setSection(
     const frame: BandFrame = {
       across,
       columns,
+      isTooWide,
       above: i === 0 && !isTable ? { element, thickness: border.top } : undefined,
       below: i === bands.length - 1 && !isTable ? { element, thickness: border.bottom } : undefined,
     }
