@@ -9,6 +9,7 @@
 
 import type { Font } from 'harfbuzzjs'
 import type { Glyph } from '../typeset/index.ts'
+import { combiningMark, type LetterShape, withMarksPlaced } from './place-marks.ts'
 
 /** A font file, opened. Lengths are units of the em, upward positive. */
 export interface OpenFace {
@@ -94,7 +95,7 @@ function shapeBatch(
   texts: readonly string[],
   font: Font,
   { features, lang, script }: Manner,
-  { Buffer, ClusterLevel, Direction, Feature, shape }: HarfBuzz,
+  { Buffer, ClusterLevel, Direction, Feature, MetricsTag, shape }: HarfBuzz,
 ): readonly (readonly Glyph[])[] {
   const buffer = new Buffer()
   buffer.addText(texts.join(separator))
@@ -112,7 +113,7 @@ function shapeBatch(
 
   const infos = buffer.getGlyphInfos()
   const positions = buffer.getGlyphPositions()
-  const shaped: Glyph[][] = []
+  const shaped: (readonly Glyph[])[] = []
   let next = 0
   let start = 0
   for (const text of texts) {
@@ -130,9 +131,26 @@ function shapeBatch(
         cluster: info.cluster - start,
       })
     }
-    shaped.push(glyphs)
+    shaped.push(
+      combiningMark.test(text) ? withMarksPlaced(glyphs, text, letterShapeOf(font, MetricsTag)) : glyphs,
+    )
     while (infos[next]?.cluster === end) next++
     start = end + separator.length
   }
   return shaped
+}
+
+function letterShapeOf(font: Font, tags: HarfBuzz['MetricsTag']): LetterShape {
+  const rise = font.getMetricPositionWithFallback(tags.HORIZONTAL_CARET_RISE)
+  const run = font.getMetricPositionWithFallback(tags.HORIZONTAL_CARET_RUN)
+  return {
+    xHeight: font.getMetricPositionWithFallback(tags.X_HEIGHT),
+    slope: rise === 0 ? 0 : run / rise,
+    inkOf(glyph) {
+      const extents = font.glyphExtents(glyph)
+      if (extents === undefined) return undefined
+      const { xBearing, yBearing, width, height } = extents
+      return { left: xBearing, right: xBearing + width, top: yBearing, foot: yBearing + height }
+    },
+  }
 }

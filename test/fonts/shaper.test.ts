@@ -101,6 +101,21 @@ test('Greek, Cyrillic and combining marks are in the text face; Hebrew is missin
   expect(hebrew && shaper.shape(hebrew.text, hebrew.font).missing).toBe(true)
 })
 
+test('an accent stands over its letter where the face attaches none: on Cyrillic capitals, and in italics', () => {
+  for (const slope of ['normal', 'italic'] as const) {
+    for (const text of ['А\u0301', 'ю\u0301', 'q\u0302', 'Щ\u0304']) {
+      const font = shaper.font(typeStyle({ slope, lang: 'ru' }))
+      const [letter, mark] = shaper.shape(text, font).glyphs
+      expect(mark?.advance, text).toBe(0)
+      // From the letter's right end back to its middle.
+      expect(-(mark?.xOffset ?? 0), `${slope} ${text}`).toBeGreaterThan((letter?.advance ?? 0) / 4)
+    }
+    const font = shaper.font(typeStyle({ slope, lang: 'ru' }))
+    const risen = (text: string): number => shaper.shape(text, font).glyphs[1]?.yOffset ?? 0
+    expect(risen('А\u0301') - risen('ю\u0301'), slope).toBeGreaterThan(150)
+  }
+})
+
 test('stretches join to the whole text, whatever it is', () => {
   for (const text of [
     '',
