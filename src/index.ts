@@ -1,22 +1,16 @@
 /**
- * Pamphleteer for programs: read a work, look for its mistakes, build its editions.
+ * Pamphleteer for programs: build a work, look for its mistakes, see any stage of it.
  */
 
-export {
-  type Diagnostic,
-  type FileRead,
-  type Files,
-  type Format,
-  memoryFiles,
-  type Outcome,
-  recordReads,
-} from './base/index.ts'
-export type { ReadFace } from './fonts/index.ts'
+export type { Format } from './base/index.ts'
 export {
   type BuildOptions,
-  type Built,
-  buildWork,
-  type House,
-  type Output,
-  openHouse,
-} from './press/index.ts'
+  build,
+  check,
+  type Edition,
+  type EditionFile,
+  type Inspected,
+  inspect,
+  type Stage,
+  type ToldDiagnostic,
+} from './cli/for-programs.ts'

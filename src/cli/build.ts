@@ -14,6 +14,7 @@ import {
 } from '../base/index.ts'
 import { type BuildOptions, type Built, buildWork, sealOutputs, sealWork } from '../press/index.ts'
 import type { Seal, SealOutput } from '../seal/index.ts'
+import type { ToldDiagnostic } from './for-programs.ts'
 import { warnOfLock } from './locks.ts'
 import { countMistakes, formatDiagnostics } from './print.ts'
 import { openShelf } from './shelf.ts'
@@ -234,7 +235,7 @@ function workAsJson({ path, built, diagnostics, seconds }: WorkResult, out: stri
   }
 }
 
-export function diagnosticAsJson({ code, severity, message, span, hints }: Diagnostic): unknown {
+export function diagnosticAsJson({ code, severity, message, span, hints }: Diagnostic): ToldDiagnostic {
   const { line, column } = placeOf(span.source, span.start)
   return {
     code,

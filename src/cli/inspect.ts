@@ -5,20 +5,13 @@
 import { type Outcome, Report, unreachable } from '../base/index.ts'
 import { dumpBook, dumpDocument, dumpFlow, dumpGalley, dumpPages, dumpStructure } from '../inspect/index.ts'
 import { bindWork, type House, inOrder, layOut, setGalley, setPages, tagsOf } from '../press/index.ts'
+import type { Stage } from './for-programs.ts'
 import { formatDiagnostics } from './print.ts'
-import { Usage } from './usage.ts'
-import { openOurHouse, type Work, worksFor } from './works.ts'
-
-export type Stage = 'document' | 'book' | 'xhtml' | 'flow' | 'galley' | 'pages' | 'structure'
+import { openOurHouse, theWorkAt, type Work } from './works.ts'
 
 /** Prints the stage, and what was found wrong on the way to it; false if there were errors. */
 export async function inspect(path: string, stage: Stage): Promise<boolean> {
-  const [work, ...others] = worksFor([path])
-  if (work === undefined || others.length > 0) {
-    throw new Usage(
-      `“${path}” holds several works; name one of them: ${[work, ...others].map((one) => one?.path).join(', ')}`,
-    )
-  }
+  const work = theWorkAt(path)
   const report = new Report()
   const text = report.take(textOfStage(stage, work, await openOurHouse()))
   process.stdout.write(`${text.trimEnd()}\n`)
@@ -27,7 +20,8 @@ export async function inspect(path: string, stage: Stage): Promise<boolean> {
   return !report.failed
 }
 
-function textOfStage(stage: Stage, { path, files }: Work, house: House): Outcome<string> {
+/** The stage as text, and what was found wrong on the way to it. */
+export function textOfStage(stage: Stage, { path, files }: Work, house: House): Outcome<string> {
   const report = new Report()
   const bound = report.take(bindWork(path, house, files))
   const { book, documents, images, templates } = bound

@@ -37,6 +37,17 @@ export function worksFor(paths: readonly string[]): readonly Work[] {
   return [...found.values()]
 }
 
+/** The one work at a path. Throws Usage if there is none, or several. */
+export function theWorkAt(path: string): Work {
+  const [work, ...others] = worksFor([path])
+  if (work === undefined || others.length > 0) {
+    throw new Usage(
+      `“${path}” holds several works; name one of them: ${[work, ...others].map((one) => one?.path).join(', ')}`,
+    )
+  }
+  return work
+}
+
 /** A work that lies around the current folder is named by that folder; a shelf of works is not. */
 function rootOfWorks(asked: string): ReturnType<typeof rootFor> {
   const { root, path } = rootFor(asked)
