@@ -22,8 +22,14 @@ const rewritings: readonly Rewriting[] = [
   [/\[\[([^\]|\n]{1,200})\]\]/g, ([, words = '']) => words],
   [/==(?=\S)([^=\n]{1,400})==/g, ([, words = '']) => `*${words}*`],
   [/%%([^%\n]{1,1000})%%/g, ([, words = '']) => `<!-- ${words.replace(/-{2,}/g, '-')} -->`],
-  // VFM: ruby.
-  [/\{([^{}|=#.\n]{1,40})\|([^{}|\n]{1,40})\}/g, ([, words = '', ruby = '']) => `${words} (${ruby})`],
+  // VFM: ruby, over the whole or letter by letter.
+  [
+    /\{([^{}|=#.\n]{1,40})\|([^{}\n]{1,80})\}/g,
+    ([, words = '', ruby = '']) => `${words} (${ruby.replaceAll('|', ' ')})`,
+  ],
+  // Pandoc: H~2~O and x^2^.
+  [/(?<=[\p{L}\p{N})])~([\p{L}\p{N}+–-]{1,20})~(?!~)/gu, ([, words = '']) => `[${words}]{.sub}`],
+  [/(?<=[\p{L}\p{N})])\^([\p{L}\p{N}+–-]{1,20})\^/gu, ([, words = '']) => `[${words}]{.sup}`],
   // Pandoc: headings without numbers; spans with languages are ours already.
   [/^(#{1,6} [^\n]*?)[ \t]*\{(?:-|\.unnumbered|\.unlisted|[ \t])+\}[ \t]*$/gm, ([, heading = '']) => heading],
   // A little HTML, as all dialects have it.

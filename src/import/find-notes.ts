@@ -167,10 +167,11 @@ function withoutOvertaken(reading: Reading, candidates: readonly PlacedCall[]): 
     const last = run.notes.at(-1)?.number ?? 0
     const end = firstPiece(run) + run.notes.length
     const own = new Set(run.notes.filter((note) => !called.has(note)).map(({ number }) => number))
-    const after = candidates.filter((call) => call.likelihood >= 0.9 && call.piece >= end)
+    const sure = candidates.filter((call) => call.likelihood >= 0.9)
+    const after = sure.filter((call) => call.piece >= end)
     const isBetween =
       unanswered.some(({ number, piece }) => number > last && piece < firstPiece(run)) &&
-      after.some(({ number }) => number > last)
+      sure.some(({ number, piece }) => number > last && piece >= firstPiece(run))
     return !isBetween && !after.some(({ number }) => own.has(number))
   })
   if (kept.length === reading.runs.length) return reading
@@ -249,8 +250,9 @@ function numberedNotes(reading: Reading, candidates: readonly PlacedCall[]): Fou
     ]
   })
   const used = new Set([...chosen, ...[...again.values()].flat(), ...rivals.values()])
+  const greatest = notes.reduce((most, { number }) => Math.max(most, number), 0)
   const strays = candidates
-    .filter((call) => !used.has(call) && !inNotes.has(call.piece) && isStray(call, form))
+    .filter((call) => !used.has(call) && !inNotes.has(call.piece) && isStray(call, { form, greatest }))
     .map((call) => ({
       piece: call.piece,
       from: call.from,
@@ -267,10 +269,18 @@ function shownAs(form: CallForm, number: number): string {
 }
 
 /** What could be nothing but a call, had it a place in the sequence. */
-function isStray(call: PlacedCall, form: CallForm): boolean {
+function isStray(
+  call: PlacedCall,
+  { form, greatest }: { readonly form: CallForm; readonly greatest: number },
+): boolean {
   if (call.number > 999 || call.likelihood < 0.9) return false
-  return call.form === 'superscript' || call.form === 'bracket' || (call.form === form && form === 'glued')
+  if (call.form === 'superscript' || call.form === 'bracket') return true
+  // Names have numbers too: “baker77”.
+  return call.form === form && form === 'glued' && call.number <= greatest + NEXT_NUMBERS
 }
+
+/** A glued number that is so much greater than all notes has nothing to do with them. */
+const NEXT_NUMBERS = 9
 
 /** For each chosen call the likeliest other one between its neighbours, if it is nearly as likely. */
 function rivalsOf(

@@ -19,10 +19,10 @@ const phrases: readonly RegExp[] = [
   /^(?:facebook|twitter|x|whatsapp|telegram|reddit|linkedin|mastodon|rss|pdf|epub|e-?mail|print)(?:[\s|·•/,]+(?:facebook|twitter|x|whatsapp|telegram|reddit|linkedin|mastodon|rss|pdf|epub|e-?mail|print))*$/,
   /^like ?this:?$|^like loading(?:\.\.\.|…)$|^loading(?:\.\.\.|…)$/,
   /^related(?: (?:posts?|articles?|links?|content))?:?$|^you (?:may|might) also like:?$|^read more(?:\.\.\.|…)?$|^continue reading.{0,60}$/,
-  /^(?:posted|filed|published) (?:in|under|on|by)[: ].{1,100}$|^(?:tags?|categor(?:y|ies)|keywords|labels):? .{1,100}$/,
+  /^(?:posted|filed|published|submitted) (?:in|under|on|by)[: ].{1,100}$|^(?:tags?|categor(?:y|ies)|keywords|labels):? .{1,100}$/,
   /^(?:← ?|[«‹] |<+ ).{1,80}$|^.{1,80}(?: ?→| [»›]| >+)$/,
   /^(?:previous|next|older|newer)(?: (?:post|article|entry|chapter|issue|story)s?)?:?(?: .{1,60})?$/,
-  /^leave a (?:reply|comment).{0,60}$|^(?:your )?comments? (?:are|is) closed\.?$|^cancel reply$|^post comment$/,
+  /^leave a (?:reply|comment).{0,60}$|^log ?in or register.{0,60}$|^add (?:a |new )?comment$|^(?:your )?comments? (?:are|is) closed\.?$|^cancel reply$|^post comment$/,
   /^last (?:updated|modified|revised|changed)(?: on|:)? .{1,60}$|^(?:reply|répondre|antworten|responder|rispondi)$/,
   /^(?:copyright|©).{0,100}$|^all rights reserved\.?$|^powered by .{1,40}$|^proudly powered by .{1,40}$/,
   /^\d+ (?:views?|shares?|likes?)$|^reading time:? .{1,20}$|^\d+ min(?:ute)?s? read$/,
@@ -61,9 +61,16 @@ export function isNotesHeading(text: string): boolean {
   )
 }
 
+/** Whether a line can be nothing but the heading of readers’ answers, whatever stands below it. */
+export function saysComments(text: string): boolean {
+  return /^(?:\d+ )?(?:comments?|commentaires?|kommentare?|comentarios?|commenti)(?: ?\(\d+\))?:?$/i.test(
+    text.trim(),
+  )
+}
+
 /** Headings under which readers answer. */
 export function isCommentsHeading(text: string): boolean {
-  return /^(?:\d+ )?(?:comments?|repl(?:y|ies)|responses?|thoughts?|commentaires?|réponses?|kommentare?|comentarios?|commenti|reacties)(?: (?:to|on|sur|zu|a) .{1,100})?[.:]?$/i.test(
+  return /^(?:\d+ )?(?:comments?|repl(?:y|ies)|responses?|thoughts?|commentaires?|réponses?|kommentare?|comentarios?|commenti|reacties)(?: (?:to|on|sur|zu|a) .{1,100}| ?\(\d+\))?[.:]?$/i.test(
     text.trim(),
   )
 }

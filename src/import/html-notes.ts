@@ -7,6 +7,8 @@
  * down, and what it leads to must answer.
  *
  *     <a href="#n1" id="r1">1</a>   …   <li id="n1">Text <a href="#r1">↩</a></li>
+ *
+ * Others write a note where it is called, and say that it is one.
  */
 
 import { elementsIn, type HtmlElement, type HtmlNode, wordsIn } from './html-tree.ts'
@@ -47,7 +49,31 @@ export function findHtmlNotes(root: HtmlElement): HtmlNotes {
   for (const link of places.keys())
     if (isSaidCall(link) && !calls.has(link) && !targets.has(link))
       calls.set(link, labels.take(labelOf(link, undefined)))
+  for (const { call, text } of notesInPlace(places.keys())) {
+    const label = labels.take(shownBy(call).replace(/[^\p{L}\p{N}]/gu, '') || 'note')
+    calls.set(call, label)
+    texts.set(text, label)
+  }
   return { calls, texts, targets, marks: marksIn(texts, tree) }
+}
+
+/** What says that it is a note, in the midst of a sentence (Modern Footnotes for WordPress, Tufte's sidenotes). */
+const inPlace = /(?:^|\s)(?:modern-footnotes-footnote__note|sidenote|marginnote)(?:\s|$)/
+
+/** Notes written where they are called, and what before each shows its number. */
+function* notesInPlace(
+  elements: Iterable<HtmlElement>,
+): Generator<{ readonly call: HtmlElement; readonly text: HtmlElement }> {
+  for (const { children } of elements) {
+    const inner = children.filter((child) => child.type === 'element')
+    for (const [i, text] of inner.entries()) {
+      const call = inner
+        .slice(0, i)
+        .findLast(({ name }) => name === 'sup' || name === 'label' || name === 'a')
+      if (text.name === 'span' && call && inPlace.test(text.attributes.get('class') ?? ''))
+        yield { call, text }
+    }
+  }
 }
 
 // ——— what leads where

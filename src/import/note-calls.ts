@@ -66,7 +66,7 @@ function* glued(text: string): Generator<CallCandidate> {
     const before = text[from - 1] ?? ''
     const after = text[to] ?? ''
     if (!/[\p{L}\p{M}.,;:!?…"'”’»“)\]]/u.test(before)) continue
-    if (!endsWord(after, text[to + 1] ?? '', before)) continue
+    if (!endsWord(after, text[to + 1] ?? '', before) || isInAddress(text, from)) continue
     if (match[0].length <= 4 && !match[0].startsWith('0'))
       yield {
         form: 'glued',
@@ -76,6 +76,11 @@ function* glued(text: string): Generator<CallCandidate> {
         likelihood: likelihoodGlued(text, from, to),
       }
   }
+}
+
+/** “http://example.org/bread2” */
+function isInAddress(text: string, at: number): boolean {
+  return /(?:https?:\/\/|www\.)\S{0,200}$/.test(text.slice(Math.max(0, at - 210), at))
 }
 
 /** Whether a number can end here, with this after it. */
@@ -92,6 +97,8 @@ function likelihoodGlued(text: string, from: number, to: number): number {
   const before = head.at(-1) ?? ''
   if (/\p{Lu}/u.test(after)) return 0.6
   if (/\p{Ll}/u.test(before)) return counted.test(head) || named.test(head) ? 0.15 : 1
+  // A sum and its currency: “35 770 F5”.
+  if (/\d[ \u00a0\u202f]\p{Lu}$/u.test(head)) return 0.6
   if (/\p{Lu}/u.test(before)) return /(?:^|[^\p{L}])\p{Lu}$/u.test(head) ? 0.15 : 0.6
   if (/\p{L}|\p{M}/u.test(before)) return 0.9
   const second = head.at(-2) ?? ''

@@ -40,7 +40,7 @@ export async function readTree(
   // Reader views show the title themselves, and so leave it out.
   const titles = [...elementsIn(root)].filter((element) => element.name === 'h1')
   const kept = main ? withAncestors(root, new Set([...main, ...notes.texts.keys(), ...titles])) : undefined
-  const generated = new Set([...elementsIn(root)].filter(isPageMarker))
+  const generated = new Set([...elementsIn(root)].filter((one) => isPageMarker(one) || isEditLink(one)))
   const words = wordsInPlace(root, source, new Set([...notes.marks, ...generated]))
   const spoken = lang ?? langOf(root) ?? languageOf(words) ?? 'en'
   const material: HtmlMaterial = {
@@ -98,6 +98,11 @@ function withAncestors(root: HtmlElement, kept: Set<HtmlElement>): ReadonlySet<H
 export function isPageMarker(element: HtmlElement): boolean {
   const said = `${element.attributes.get('epub:type') ?? ''} ${element.attributes.get('role') ?? ''}`
   return /\b(?:doc-)?pagebreak\b/.test(said)
+}
+
+/** MediaWiki's “[edit]” beside a heading, which no author wrote. */
+function isEditLink({ attributes }: HtmlElement): boolean {
+  return /(?:^|\s)mw-editsection(?:\s|$)/.test(attributes.get('class') ?? '')
 }
 
 // ——— what the page is called

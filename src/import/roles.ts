@@ -18,7 +18,7 @@ import {
   peopleOfByline,
   splitTitle,
 } from './front-words.ts'
-import { isCommentsHeading, isFurniture, isNotesHeading } from './furniture.ts'
+import { isCommentsHeading, isFurniture, isNotesHeading, saysComments } from './furniture.ts'
 import { isOutOfPlace } from './heading-places.ts'
 import { type HeadingKind, headingKind, looksLikeHeading } from './headings.ts'
 import { isNextMark, type LeadingMark, leadingMark } from './leading-mark.ts'
@@ -64,6 +64,9 @@ export function judgePieces(layout: Layout): Judged {
   const headed = texts.map(
     (_, i) => roles[i] === undefined && !speeches.has(i) && looksLikeHeading(layout, i),
   )
+  for (const [i, text] of texts.entries())
+    if (roles[i] === undefined && i > texts.length / 2 && i < texts.length - 1 && saysComments(text))
+      headed[i] = true
   const comments = texts.findIndex((text, i) => headed[i] === true && isCommentsHeading(text))
   const notes = findNotes(pieces, {
     isNotesHeading: (i) => isNotesHeading(texts[i] ?? ''),
@@ -235,7 +238,7 @@ function isSubtitle(pieces: Layout['pieces'], at: number): boolean {
 
 /** Words with which few headings begin, and many subtitles. */
 const subtitleWord =
-  /^(?:with|being|edited|translated|from the|or,|ou,|oder|overo|a (?:farce|comedy|tragedy|tale|sermon|lecture|speech|report|poem|play|story|dialogue|letter)|rede|vortrag|discours|conférence|rapport)(?!\p{L})/iu
+  /^(?:with|being|edited|translated|from the|or,|ou,|oder|overo|brochure|pamphlet|a (?:farce|comedy|tragedy|tale|sermon|lecture|speech|report|poem|play|story|dialogue|letter)|rede|vortrag|discours|conférence|rapport)(?!\p{L})/iu
 
 /** Runs of marks that nothing called: lists. A lone number is no list. */
 function judgeLists({ pieces }: Layout, roles: (Role | undefined)[]): void {

@@ -53,6 +53,20 @@ test('figures in superscript without notes are kept as calls, and told; formulas
   expect(plain.manuscript).not.toContain('[^')
 })
 
+test('a note written where it is called is a note', async () => {
+  const modern =
+    '<sup class="modern-footnotes-footnote"><a href="#">1</a></sup><span class="modern-footnotes-footnote__note">Of hornbeam.</span>'
+  const tufte =
+    '<label for="s" class="margin-toggle sidenote-number"></label><input type="checkbox"><span class="sidenote">See the map.</span>'
+  const made = await bringIn(
+    'wall.html',
+    page(`<h1>The Wall</h1><p>First a hedge.${modern} ${prose} Then a fence.${tufte}</p>`),
+  )
+  expect(made.manuscript).toContain('First a hedge.[^1]')
+  expect(made.manuscript).toContain('Then a fence.[^note]')
+  expect(made.manuscript).toContain('[^1]: Of hornbeam.\n\n[^note]: See the map.')
+})
+
 test('a word-processor file with notes typed by hand has them as notes', async () => {
   const body = ['First a hedge.[1]', prose, 'Then a fence.[2]', '[1] Of hornbeam.', '[2] See the map.']
   const made = await bringIn('wall.docx', makeDocx({ body: body.map((words) => paragraph(words)).join('') }))
