@@ -191,9 +191,12 @@ function withWrapMark({ line, overrun }: SetLine, { element, left, tools }: Para
   return { line: { ...line, pieces: [...line.pieces, ...mark] }, overrun }
 }
 
+/** Below this a line does not run out: its letters' scale was rounded, and it has no space to take that up. */
+const leastOverrun = 100
+
 /** What could neither be broken nor cut runs out into the margin: words held together, mostly. */
 function reportOverrun({ line, overrun }: SetLine, { tools }: ParagraphRequest): void {
-  if (overrun === 0) return
+  if (overrun < leastOverrun) return
   const piece = line.pieces.find((other) => other.kind === 'text')
   const word = piece?.words.find((other) => other.kind === 'run')
   if (piece === undefined) return
