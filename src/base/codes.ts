@@ -359,7 +359,7 @@ export const codes = {
     'The scheme cannot have so many pages on one side of a sheet. A booklet has 2, 4, 8 or 16; sheets that are folded more than once have what the folds make of them.',
   ),
   'impose/signature-length': error(
-    'A signature is made of whole sheets: a sheet folded once has 4 pages, folded twice 8, three times 16. Give a multiple of that, up to 64.',
+    'A signature is made of whole sheets: a sheet folded once has 4 pages, folded twice 8, three times 16. Give a multiple of that, up to 64. A booklet is one signature, however long, and schemes without a spine have none.',
   ),
   'impose/paper-too-small': error(
     'The pages of one side do not find room on the paper, whichever way it is turned. The hint names the smallest common paper that would do.',

@@ -29,13 +29,16 @@ export function bookletOf(written: BookletFields = {}, span: Span): Booklet {
 
 /** A command may say otherwise than the edition. Undefined fields are not said. */
 export function withSaid(booklet: Booklet, said: BookletFields): Booklet {
+  // What was counted for one scheme is not meant for another.
+  const isOther = said.scheme !== undefined && said.scheme !== booklet.scheme
+  const { signature, up } = isOther ? plainOrder : booklet
   return {
     ...booklet,
     scheme: said.scheme ?? booklet.scheme,
     paper: said.paper ?? booklet.paper,
     thickness: thicknessOf(said) ?? booklet.thickness,
-    signature: said.signature ?? booklet.signature,
-    up: said.up ?? booklet.up,
+    signature: said.signature ?? signature,
+    up: said.up ?? up,
     bleed: said.bleed ?? booklet.bleed,
     gutter: said.gutter ?? booklet.gutter,
     milling: said.milling ?? booklet.milling,

@@ -12,7 +12,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { formats } from '../base/index.ts'
 import { WriteRefused } from './disk.ts'
-import { imposeOptions } from './impose-options.ts'
+import { imposeExamples, imposeOptions } from './impose-options.ts'
 import { Usage } from './usage.ts'
 import { packageVersion } from './version.ts'
 
@@ -74,6 +74,7 @@ function program(settle: (code: number) => void): Command {
       settle((await imposePath({ path, out, options })) ? FINE : MISTAKES)
     })
   for (const [flags, words] of imposeOptions) impose.option(flags, words)
+  impose.addHelpText('after', imposeExamples)
 
   root
     .command('preflight')

@@ -167,7 +167,15 @@ function checkSignature(order: ImpositionOrder, report: Report): ImpositionOrder
   const { scheme, signature, span } = order
   const { folds, isOneSignature } = schemes[scheme]
   if (signature === undefined) return order
-  if (folds === undefined || isOneSignature) return { ...order, signature: undefined }
+  if (folds === undefined || isOneSignature) {
+    report.add(
+      'impose/signature-length',
+      span,
+      `“${scheme}” is not made of signatures, and is to have ${signature} pages in each`,
+      'choose “signatures”, or leave the signature out',
+    )
+    return { ...order, signature: undefined }
+  }
 
   const sheet = pagesOfSheet(order)
   if (signature >= sheet && signature <= LONGEST_SIGNATURE && signature % sheet === 0) return order

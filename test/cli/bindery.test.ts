@@ -109,6 +109,13 @@ describe('impose', () => {
     expect(second.out).toMatch(/^1\. Print the fronts, .*\n2\. .*\n3\. .* then print the backs\.\n4\. Fold /m)
   })
 
+  test('lays a work by another scheme than its edition asks for', async () => {
+    const cwd = makeFolder({ 'mill.md': asking('booklet: { scheme: signatures, signature: 8, up: 4 }\n') })
+    const { code, err, out } = await run(['impose', 'mill.md', '--scheme', 'octavo'], { cwd })
+    expect([code, err.includes('error')]).toEqual([0, false])
+    expect(out).toContain('1 sheet of ')
+  })
+
   test('lays any PDF on sheets, the same bytes every time', async () => {
     const cwd = makeFolder({ 'some.pdf': await blankPdf(6) })
     const args = ['impose', 'some.pdf', '--scheme', 'signatures', '--signature', '8', '--marks', 'crop,slug']

@@ -23,6 +23,7 @@ function randomOrder(die: Random): ImpositionOrder {
   const most: Partial<Record<typeof scheme, number>> = { minizine: 8, leaflet: 6 }
   const folded: Partial<Record<typeof scheme, number>> = { quarto: 8, octavo: 16, sextodecimo: 32 }
   const sheet = folded[scheme] ?? 4
+  const isMadeOfSignatures = scheme in folded || scheme === 'signatures'
   return {
     ...plainOrder,
     span,
@@ -31,7 +32,7 @@ function randomOrder(die: Random): ImpositionOrder {
     pages: die.between(1, most[scheme] ?? 120),
     thickness: die.between(0, 180),
     signature:
-      die.chance(50) && scheme !== 'booklet' ? sheet * die.between(1, Math.floor(64 / sheet)) : undefined,
+      die.chance(50) && isMadeOfSignatures ? sheet * die.between(1, Math.floor(64 / sheet)) : undefined,
     bleed: mm(die.between(0, 5)),
     gutter: die.chance(30) ? mm(die.between(0, 12)) : undefined,
     milling: die.chance(30) ? mm(die.between(0, 4)) : 0,

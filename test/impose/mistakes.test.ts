@@ -84,6 +84,10 @@ describe('hints name what would do', () => {
   })
 
   test('the lengths a signature can have', () => {
+    for (const scheme of ['booklet', 'stacks', 'leaflet'] as const)
+      expect(hintsOf({ scheme, pages: 4, signature: 8 })).toBe(
+        'choose “signatures”, or leave the signature out',
+      )
     expect(hintsOf({ scheme: 'octavo', signature: 24 })).toBe('give a multiple of 16 from 16 to 64')
     expect(hintsOf({ scheme: 'signatures', signature: 4, up: 4 })).toBe('give a multiple of 8 from 8 to 64')
     expect(hintsOf({ scheme: 'signatures', signature: 128 })).toBe('give a multiple of 4 from 4 to 64')
