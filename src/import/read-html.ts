@@ -54,8 +54,11 @@ export async function readTree(
   }
 
   const blocks = withoutNotesTitle(blocksOf(root.children, material))
-  const title = titleAmong(blocks) ?? titleOf(root) ?? firstWords(words)
-  const linked = withoutDeadLinks(withTitle(blocks, title, source), definitionsIn(material))
+  const said = titleAmong(blocks) ?? titleOf(root)
+  const title = said ?? firstWords(words)
+  // Words that stand for a title stand in the text already.
+  const titled = said === undefined ? blocks : withTitle(blocks, said, source)
+  const linked = withoutDeadLinks(titled, definitionsIn(material))
   const noted = linked.definitions.length > 0 ? linked : report.take(joinLooseNotes(linked.blocks, source))
   const sections = report.take(
     shapeSections({

@@ -53,6 +53,11 @@ test('a word-processor file keeps footnotes, endnotes, lists, styles, tables and
   ).toEqual([])
 })
 
+test('the first words of a word-processor file without a title are not said twice', async () => {
+  const made = await bringIn('deed.docx', makeDocx({ body: paragraph(prose) }))
+  expect(made.manuscript).toBe(`${prose}\n`)
+})
+
 test('places in a word-processor file are told by paragraph', async () => {
   const made = await bringIn(
     'deed.docx',
