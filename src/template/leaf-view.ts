@@ -68,7 +68,7 @@ function printedEntries(pass: Pass): readonly View[] {
   if (target !== 'print' || endnotesOf(book).length === 0) return entries
   const back = new Set(book.leaves.flatMap((leaf) => (leaf.matter === 'back' ? [leaf.id] : [])))
   const at = book.contents.findIndex(({ section }) => back.has(section))
-  const entry: View = {
+  const entry: EntryView = {
     id: endnotesId,
     place: endnotesId,
     href: `#${endnotesId}`,
@@ -82,8 +82,11 @@ function printedEntries(pass: Pass): readonly View[] {
   return at < 0 ? [...entries, entry] : entries.toSpliced(at, 0, entry)
 }
 
+/** An entry of the contents: where it leads, and what stands below it. */
+export type EntryView = View & { readonly href: string; readonly entries: readonly EntryView[] }
+
 /** Contents as templates write them; `text` is the title without markup, for formats that have none. */
-export function entryViews(entries: readonly Entry[], pass: Pass, above = ''): readonly View[] {
+export function entryViews(entries: readonly Entry[], pass: Pass, above = ''): readonly EntryView[] {
   return entries.map((entry, index) => {
     const place = `${above}${index + 1}`
     const kind = entry.target === entry.section ? 'section' : 'heading'

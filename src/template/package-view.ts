@@ -8,7 +8,7 @@
 import { byCodePoint } from '../base/index.ts'
 import type { Book, PersonRole } from '../book/index.ts'
 import type { EpubPart } from '../xhtml/index.ts'
-import { plainName, type TextNames, takeName } from './file-names.ts'
+import { plainName, takeName } from './file-names.ts'
 import type { View } from './view.ts'
 
 /** A file of the work's folder that goes into the e-book as it is. */
@@ -60,8 +60,8 @@ interface PackageMatters {
   readonly accessibility: View
   readonly direction: 'ltr' | 'rtl'
   readonly modified: string
-  /** Leaf → its file. */
-  readonly texts: TextNames
+  /** The files of the reading order. */
+  readonly spine: readonly string[]
   readonly embedsFaces: boolean
 }
 
@@ -74,12 +74,6 @@ export function packageView(book: Book, parts: readonly EpubPart[], matters: Pac
     properties: propertiesOf(part, matters.cover),
   }))
   const idOf = (href: string) => items.find((item) => item.href === href)?.id
-  const readingOrder = [
-    ...(matters.cover ? ['cover.xhtml'] : []),
-    ...book.leaves.map((leaf) =>
-      leaf.kind === 'page' && leaf.name === 'contents' ? 'nav.xhtml' : `text/${matters.texts.get(leaf.id)}`,
-    ),
-  ]
   return {
     lang: edition.lang,
     dir: matters.direction,
@@ -108,7 +102,7 @@ export function packageView(book: Book, parts: readonly EpubPart[], matters: Pac
     embedsFaces: matters.embedsFaces,
     coverId: matters.cover && idOf(matters.cover.href),
     items,
-    spine: readingOrder.map(idOf),
+    spine: matters.spine.map(idOf),
   }
 }
 

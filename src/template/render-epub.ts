@@ -16,6 +16,7 @@ import type { Templates } from './lookup.ts'
 import { type EmbeddedFace, type NamedImage, nameImages, packageView, type Resource } from './package-view.ts'
 import { type DrawMark, markPages } from './page-marks.ts'
 import type { Pass } from './pass.ts'
+import { inPlayOrder, type PlaceView } from './play-order.ts'
 import { documentView, firstPass, locateIn, warnOfLanguage } from './render.ts'
 import type { View } from './view.ts'
 
@@ -78,7 +79,7 @@ export function renderEpub(
     pages: pagesIn(book, writer.placed, names),
   }
 
-  const parts: readonly EpubPart[] = [
+  const files: readonly EpubPart[] = [
     ...(front
       ? [
           writer.document(
@@ -101,18 +102,25 @@ export function renderEpub(
         maker: { kind: 'picture', source: path },
       }),
     ),
-    writer.xml('toc.ncx', 'ncx', 'application/x-dtbncx+xml', navigation, outer),
   ]
+  const spine = [...(front ? ['cover.xhtml'] : []), ...book.leaves.map((leaf) => fileOf(leaf, names))]
+  const ordered = { ...navigation, ...inPlayOrder(navigation, spine, files) }
+  const parts = [...files, writer.xml('toc.ncx', 'ncx', 'application/x-dtbncx+xml', ordered, outer)]
   const description = packageView(book, parts, {
     cover: front,
     accessibility: accessibilityOf(book, templates.locale),
     modified,
     direction: directionOf(book.lang),
-    texts: names,
+    spine,
     embedsFaces: faces.length > 0,
   })
   const opf = writer.xml('content.opf', 'package', 'application/oebps-package+xml', description, outer)
   return report.conclude([opf, ...parts])
+}
+
+/** The file of a leaf. */
+function fileOf(leaf: Leaf, names: TextNames): string {
+  return leaf.kind === 'page' && leaf.name === 'contents' ? 'nav.xhtml' : `text/${names.get(leaf.id)}`
 }
 
 /** Who cannot see the cover is told what stands on it. */
@@ -208,19 +216,18 @@ function pagesIn(
   book: Book,
   placed: ReadonlyMap<string, readonly PageMark[]>,
   names: TextNames,
-): readonly View[] {
+): readonly PlaceView[] {
   return book.leaves.flatMap((leaf) => {
-    if (leaf.kind === 'page' && leaf.name === 'contents') {
-      return book.pageList
-        .filter(({ at }) => at.kind === 'leaf' && at.leaf === leaf.id)
-        .map((mark) => pageView(mark, 'nav.xhtml'))
-    }
-    return (placed.get(leaf.id) ?? []).map((mark) => pageView(mark, `text/${names.get(leaf.id)}`))
+    const isContents = leaf.kind === 'page' && leaf.name === 'contents'
+    const marks = isContents
+      ? book.pageList.filter(({ at }) => at.kind === 'leaf' && at.leaf === leaf.id)
+      : (placed.get(leaf.id) ?? [])
+    return marks.map((mark) => pageView(mark, fileOf(leaf, names)))
   })
 }
 
 /** Old readers want to know pages with common numbers from those before them. */
-function pageView({ label, id }: PageMark, file: string): View {
+function pageView({ label, id }: PageMark, file: string): PlaceView {
   const isNumber = /^[1-9]\d*$/.test(label)
   return {
     id,

@@ -93,7 +93,7 @@ describe('the whole edition', () => {
     const nav = textIn(kitchen, 'nav.xhtml').replace(/\s+/g, ' ')
     expect(nav).toMatch(/The Waters<\/a><ol class="entries"> <li class="entry level-2 chapter">/)
     expect(textIn(kitchen, 'toc.ncx').replace(/\s+/g, ' ')).toMatch(
-      /the-waters.xhtml"\/> <navPoint id="entry-1-1">/,
+      /the-waters.xhtml"\/> <navPoint id="entry-1-1" playOrder="2">/,
     )
   })
 

@@ -126,7 +126,7 @@ test('old readers find the printed pages too', async () => {
   const ncx = files['OEBPS/toc.ncx'] ?? ''
   const targets = [
     ...ncx.matchAll(
-      /<pageTarget id="(.*?)" type="(.*?)"(?: value="(\d+)")?>.*?<text>(.*?)<.*?src="(.*?)#(.*?)"/g,
+      /<pageTarget id="(.*?)" type="(.*?)"(?: value="(\d+)")? playOrder="\d+">.*?<text>(.*?)<.*?src="(.*?)#(.*?)"/g,
     ),
   ]
   const listed = [...(files['OEBPS/nav.xhtml'] ?? '').matchAll(/href="([^"#]*)#(page-[^"]*)">([^<]*)</g)]
@@ -138,4 +138,28 @@ test('old readers find the printed pages too', async () => {
     expect(id).toBe(target)
     expect([kind, value]).toEqual(/^\d+$/.test(label ?? '') ? ['normal', label] : ['front', undefined])
   }
+})
+
+test('old readers have chapters and pages in one row, as they stand in the book', async () => {
+  const words = 'Words of it. '.repeat(200)
+  const text = `# One\n\n${words}\n\n## Two\n\n${words}\n\n### Three\n\n${words}\n`
+  const files = await epubOf(
+    { title: 'T', trim: 'A6', contents: { depth: 3 }, sections: ['01.md'], front: ['title', 'contents'] },
+    text,
+  )
+  const ncx = files['OEBPS/toc.ncx'] ?? ''
+  const listed = [...ncx.matchAll(/playOrder="(\d+)"[\s\S]*?<content src="([^"]*)"/g)].map(
+    ([, order, href = '']) => ({ order: Number(order), href }),
+  )
+  expect(listed.length).toBeGreaterThan(8)
+  expect(listed.map(({ order }) => order).toSorted((a, b) => a - b)).toEqual(listed.map((_, at) => at + 1))
+
+  const spine = ['text/title.xhtml', 'nav.xhtml', 'text/one.xhtml', 'text/colophon.xhtml']
+  const places = listed
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ href }) => {
+      const [file = '', id] = href.split('#')
+      return spine.indexOf(file) * 1_000_000 + (files[`OEBPS/${file}`] ?? '').indexOf(` id="${id}"`)
+    })
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
 })
