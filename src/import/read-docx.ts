@@ -14,6 +14,7 @@ import { makeSource, type Outcome, type Source } from '../base/index.ts'
 import type { ReadFile } from './draft.ts'
 import { type HtmlElement, type HtmlNode, isBlock, isSilent, parseHtml } from './html-tree.ts'
 import { readTree } from './read-html.ts'
+import { commentStyle, isWordComment, withCommentsInPlace } from './word-comments.ts'
 
 /** Styles that mean something to us, by the names that Word gives them in every language. */
 const styles = [
@@ -29,6 +30,7 @@ const styles = [
   "r[style-name='Strong'] => strong",
   'small-caps => span.small-caps',
   'strike => del',
+  commentStyle,
 ]
 
 /** Undefined if the file is damaged. */
@@ -39,8 +41,8 @@ export async function readDocx(
 ): Promise<Outcome<ReadFile> | undefined> {
   const html = await htmlOf(bytes)
   if (html === undefined) return undefined
-  const { root, source } = inParagraphs(await parseHtml(html), path)
-  return readTree(source, root, { lang, extent: 'whole' })
+  const { root, source } = inParagraphs(withCommentsInPlace(await parseHtml(html)), path)
+  return readTree(source, root, { lang, extent: 'whole', isAside: isWordComment })
 }
 
 async function htmlOf(bytes: Uint8Array): Promise<string | undefined> {

@@ -28,11 +28,18 @@ export async function readHtml(source: Source, lang: string | undefined): Promis
   return readTree(source, await parseHtml(source.text), { lang, extent: 'main' })
 }
 
-/** `whole`: all of the page is text, as it is if a program wrote it. */
+export interface Reading {
+  readonly lang: string | undefined
+  /** `whole`: all of the page is text, as it is if a program wrote it. */
+  readonly extent: 'main' | 'whole'
+  /** What is set aside all the same. */
+  readonly isAside?: (element: HtmlElement) => boolean
+}
+
 export async function readTree(
   source: Source,
   root: HtmlElement,
-  { lang, extent }: { readonly lang: string | undefined; readonly extent: 'main' | 'whole' },
+  { lang, extent, isAside = () => false }: Reading,
 ): Promise<Outcome<ReadFile>> {
   const report = new Report()
   const notes = findHtmlNotes(root)
@@ -50,7 +57,7 @@ export async function readTree(
     references: new Set(),
     lang: spoken,
     ...anchorsIn(notes),
-    isKept: (element) => kept === undefined || kept.has(element),
+    isKept: (element) => (kept === undefined || kept.has(element)) && !isAside(element),
   }
 
   const blocks = withoutNotesTitle(blocksOf(root.children, material))

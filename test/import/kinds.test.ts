@@ -53,6 +53,31 @@ test('a word-processor file keeps footnotes, endnotes, lists, styles, tables and
   ).toEqual([])
 })
 
+test('comments of a word-processor file are set aside below their paragraphs, and told', async () => {
+  const cell = (words: string): string => `<w:tc>${paragraph(words)}</w:tc>`
+  const made = await bringIn(
+    'deed.docx',
+    makeDocx({
+      body: [
+        paragraph('Sold<w:commentReference w:id="0"/> and burnt<w:commentReference w:id="1"/>.'),
+        `<w:tbl><w:tr>${cell('Grain')}${cell('Pence')}</w:tr><w:tr>${cell('Oats<w:commentReference w:id="2"/>')}${cell('4')}</w:tr></w:tbl>`,
+        paragraph('The end.'),
+      ].join(''),
+      comments: { 0: 'Which year?', 1: 'Really burnt?', 2: 'Or barley?' },
+    }),
+  )
+  const [sold, , oats, end] = made.manuscript.split(/<!--.*-->/)
+  expect(sold).toContain('Sold and burnt.')
+  expect(oats).toMatch(/\| Oats +\| 4 +\|/)
+  expect(end).toBe('\n\nThe end.\n')
+  expect(made.manuscript.match(/<!-- .* -->/g)).toEqual([
+    '<!-- set aside: Comment [AW1] Which year? -->',
+    '<!-- set aside: Comment [AW2] Really burnt? -->',
+    '<!-- set aside: Comment [AW3] Or barley? -->',
+  ])
+  expect(made.codes.filter((code) => code === 'import/set-aside')).toHaveLength(3)
+})
+
 test('the first words of a word-processor file without a title are not said twice', async () => {
   const made = await bringIn('deed.docx', makeDocx({ body: paragraph(prose) }))
   expect(made.manuscript).toBe(`${prose}\n`)

@@ -84,6 +84,8 @@ export interface DocxContents {
   readonly endnotes?: Readonly<Record<number, string>>
   /** Names of styles by their id. */
   readonly styles?: Readonly<Record<string, string>>
+  /** What reviewers wrote beside the text, by id. */
+  readonly comments?: Readonly<Record<number, string>>
   /** A picture that relation `image1` leads to. */
   readonly image?: Uint8Array
 }
@@ -93,12 +95,13 @@ export function makeDocx({
   footnotes = {},
   endnotes = {},
   styles = {},
+  comments = {},
   image,
 }: DocxContents): Uint8Array {
-  const notes = (kind: 'footnote' | 'endnote', texts: Readonly<Record<number, string>>): string =>
+  const notes = (kind: 'footnote' | 'endnote' | 'comment', texts: Readonly<Record<number, string>>): string =>
     xml(
       `<w:${kind}s ${word}>${Object.entries(texts)
-        .map(([id, text]) => `<w:${kind} w:id="${id}">${paragraph(text)}</w:${kind}>`)
+        .map(([id, text]) => `<w:${kind} w:id="${id}" w:initials="AW">${paragraph(text)}</w:${kind}>`)
         .join('')}</w:${kind}s>`,
     )
   const named = Object.entries(styles).map(
@@ -112,11 +115,12 @@ export function makeDocx({
       `<Relationships ${rels}><Relationship Id="r1" Type="${relations}/officeDocument" Target="word/document.xml"/></Relationships>`,
     ),
     'word/_rels/document.xml.rels': xml(
-      `<Relationships ${rels}><Relationship Id="r1" Type="${relations}/footnotes" Target="footnotes.xml"/><Relationship Id="r2" Type="${relations}/endnotes" Target="endnotes.xml"/><Relationship Id="r3" Type="${relations}/styles" Target="styles.xml"/><Relationship Id="r4" Type="${relations}/numbering" Target="numbering.xml"/><Relationship Id="image1" Type="${relations}/image" Target="media/image1.png"/></Relationships>`,
+      `<Relationships ${rels}><Relationship Id="r1" Type="${relations}/footnotes" Target="footnotes.xml"/><Relationship Id="r2" Type="${relations}/endnotes" Target="endnotes.xml"/><Relationship Id="r3" Type="${relations}/styles" Target="styles.xml"/><Relationship Id="r4" Type="${relations}/numbering" Target="numbering.xml"/><Relationship Id="image1" Type="${relations}/image" Target="media/image1.png"/><Relationship Id="r5" Type="${relations}/comments" Target="comments.xml"/></Relationships>`,
     ),
     'word/document.xml': xml(`<w:document ${word}><w:body>${body}</w:body></w:document>`),
     'word/footnotes.xml': notes('footnote', footnotes),
     'word/endnotes.xml': notes('endnote', endnotes),
+    'word/comments.xml': notes('comment', comments),
     'word/styles.xml': xml(`<w:styles ${word}>${named.join('')}</w:styles>`),
     'word/numbering.xml': xml(
       `<w:numbering ${word}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>`,
