@@ -32,7 +32,7 @@ function counting(count: number, write: (index: number) => string, between: stri
 }
 
 /** Seconds after which a build is a hang. */
-const patience = 60
+const patience = 180
 
 describe('it is refused, and why is said', () => {
   const refused: readonly (readonly [string, string | Uint8Array, readonly Code[]])[] = [
