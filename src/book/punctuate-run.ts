@@ -6,6 +6,7 @@
  * touched, and text that is typographic already comes out as it went in.
  */
 
+import { isHeld, mayBeHeld } from './held-spaces.ts'
 import { primaryLanguage } from './language-tag.ts'
 import { quotationMarks, thinSpace } from './quotation-marks.ts'
 
@@ -20,12 +21,13 @@ export interface Piece {
 export const objectCharacter = '\ufffc'
 
 const noBreakSpace = '\u00a0'
+const marks = new RegExp(`["'«»;:!?—]|-+|\\.+|${mayBeHeld}`, 'gu')
 
 /** The pieces' values, punctuated. */
 export function punctuateRun(pieces: readonly Piece[]): readonly string[] {
   const text = pieces.map((piece) => piece.value).join('')
   const run = new Run(text, pieces)
-  for (const match of text.matchAll(/["'«»;:!?—]|-+|\.+/g)) run.visit(match.index, match[0])
+  for (const match of text.matchAll(marks)) run.visit(match.index, match[0])
   return run.values()
 }
 
@@ -69,6 +71,7 @@ class Run {
     else if (found.startsWith('-')) this.#dash(at, found.length, lang)
     else if (found.startsWith('.')) this.#dots(at, found.length)
     else if (found === '—') this.#bindDash(at, lang)
+    else if (found === ' ') this.#hold(at, lang)
     else if (isFrench(lang)) this.#frenchSpace(at, found, lang)
   }
 
@@ -148,7 +151,7 @@ class Run {
     this.#changes.set(at, close)
   }
 
-  // ——— dashes and dots
+  // ——— dashes, dots and spaces
 
   #dash(at: number, length: number, lang: string): void {
     if (length !== 2 && length !== 3) return
@@ -163,6 +166,10 @@ class Run {
   #bindDash(at: number, lang: string): void {
     const isBound = boundDash.has(primaryLanguage(lang)) && this.#text[at - 1] === ' '
     if (isBound && isWordOrMark(this.#text[at - 2] ?? '')) this.#replaceSpace(at - 1, noBreakSpace)
+  }
+
+  #hold(at: number, lang: string): void {
+    if (isHeld(this.#text, at, lang)) this.#replaceSpace(at, noBreakSpace)
   }
 
   #dots(at: number, length: number): void {
