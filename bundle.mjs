@@ -136,6 +136,20 @@ const readyTemplates = {
   },
 }
 
+/** Reads the house's stylesheets for print, so that no build has to. */
+const readySheets = {
+  name: 'ready-sheets',
+  async load(id) {
+    if (!id.endsWith('/lib/style/ready.js')) return undefined
+    const { foundationRules, writeReadySheets } = await import('./lib/style/index.js')
+    const { makeSource } = await import('./lib/base/index.js')
+    const styles = join(import.meta.dirname, 'templates', 'styles')
+    const texts = ['shared.css', 'print.css'].map((name) => readFileSync(join(styles, name), 'utf8'))
+    const sources = [foundationRules, ...texts].map((text) => makeSource('', text))
+    return `export const readySheets = ${writeReadySheets(sources)}`
+  },
+}
+
 /** A program of nothing but ASCII is read in half the time. It stands in strings and patterns alone. */
 function escaped(character) {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
@@ -184,7 +198,7 @@ await build([
       '@cantoo/pdf-lib',
       'bwip-js',
     ],
-    plugins: [leaveOut, takeLighter, layProfile, listPackages, readyTemplates, wrap],
+    plugins: [leaveOut, takeLighter, layProfile, listPackages, readyTemplates, readySheets, wrap],
     output: {
       file: 'lib/bin/program.cjs',
       format: 'cjs',

@@ -5,6 +5,9 @@
 
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { delayCompiler } from './engine.ts'
 import { openProgram } from './program.ts'
 
-openProgram(dirname(fileURLToPath(import.meta.url))).run()
+const program = openProgram(dirname(fileURLToPath(import.meta.url)))
+delayCompiler()
+program.run()

@@ -9,7 +9,7 @@
 import { makeSource } from '../base/index.ts'
 import { parseStylesheet, type Stylesheet } from './stylesheet.ts'
 
-const rules = `
+export const foundationRules = `
   html, body, section, header, footer, nav, div, p, h1, h2, h3, h4, h5, h6, blockquote, pre,
   ol, ul, dl, dt, dd, figure, figcaption, hr, aside { display: block }
   head, title, meta, link, [hidden] { display: none }
@@ -42,4 +42,4 @@ const rules = `
   hr { border-top: 0.5pt solid; margin: 1lh 0 }
 `
 
-export const foundation: Stylesheet = parseStylesheet(makeSource('the foundation', rules)).value
+export const foundation: Stylesheet = parseStylesheet(makeSource('the foundation', foundationRules)).value

@@ -9,8 +9,9 @@
 import { type Mpt, nearest, type Outcome, parseLength, Report, type Source } from '../base/index.ts'
 import { readDeclaration, type Setting } from './declarations.ts'
 import { type PageRule, readPageRule } from './page-rule.ts'
+import { syntaxOf } from './ready-syntax.ts'
 import { readSelector, type Selector } from './select.ts'
-import { type AtRuleSyntax, parseSyntax, type RuleSyntax, type SyntaxNode } from './syntax.ts'
+import type { AtRuleSyntax, RuleSyntax, SyntaxNode } from './syntax.ts'
 
 export interface Stylesheet {
   readonly source: Source
@@ -36,7 +37,7 @@ export interface WidthRange {
 export function parseStylesheet(source: Source): Outcome<Stylesheet> {
   const report = new Report()
   const gathered: Gathered = { rules: [], pages: [] }
-  gather(report.take(parseSyntax(source)), [], gathered, report)
+  gather(report.take(syntaxOf(source)), [], gathered, report)
   return report.conclude({ source, ...gathered })
 }
 

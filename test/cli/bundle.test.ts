@@ -2,7 +2,7 @@
  * The program as it is installed: one script, its templates compiled before, and the code kept of it.
  */
 
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -49,6 +49,23 @@ test('every template of the house is compiled beforehand', () => {
     const text = readFileSync(join(repository, 'templates', path), 'utf8')
     expect(written, path).toContain(`text: ${JSON.stringify(text)}`)
   }
+})
+
+test('the stylesheets of the house are read beforehand', () => {
+  const bundle = readFileSync(join(repository, 'lib/bin/program.cjs'), 'utf8')
+  for (const name of ['shared.css', 'print.css']) {
+    const text = readFileSync(join(repository, 'templates/styles', name), 'utf8')
+    // As a template literal, in which nothing of a stylesheet needs an escape but what is not ASCII.
+    expect(bundle, name).toContain(`text:\`${text.slice(0, 200)}`)
+  }
+})
+
+test('the engine is asked to wait only by flags that this version of Node knows', () => {
+  const program = join(repository, 'lib/bin/pamphleteer.js')
+  const { stdout, stderr } = spawnSync(process.execPath, [program, '--version'], { encoding: 'utf8' })
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+  // V8 itself complains of a flag it does not know.
+  expect(stderr).toBe('')
 })
 
 test('a program runs from its source where no code was kept, or code that does not fit', () => {
