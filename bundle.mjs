@@ -1,12 +1,13 @@
 /**
  * Puts the program into one file, so that it starts in a third of the time.
  *
- * What has to be found on the disk at run time stays outside: faces, patterns,
- * and the shaper with its WebAssembly. The colour profile that pdfkit reads from
- * beside itself is laid beside the bundle. `lib/` keeps the single modules too,
+ * What has to be found on the disk at run time stays outside: faces, and the
+ * shaper with its WebAssembly. The colour profile that pdfkit reads from beside
+ * itself is laid beside the bundle, and so are the patterns by which words are
+ * divided. `lib/` keeps the single modules too,
  * for programs that import Pamphleteer.
  */
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { build } from 'rolldown'
@@ -77,6 +78,25 @@ const layProfile = {
     const pdfkit = dirname(createRequire(import.meta.url).resolve('pdfkit'))
     mkdirSync('lib/bin/data', { recursive: true })
     copyFileSync(join(pdfkit, 'data', profile), join('lib/bin/data', profile))
+  },
+}
+
+/** Lays the hyphenation patterns beside the bundle, flat. */
+const layPatterns = {
+  name: 'lay-patterns',
+  load(id) {
+    if (!id.endsWith('/lib/typeset/read-patterns.js')) return undefined
+    return `
+      import { createRequire } from 'node:module'
+      const load = createRequire(import.meta.url)
+      export const readPatterns = (name) => load('./patterns/' + name + '.json')`
+  },
+  async writeBundle() {
+    const { tables } = await import('./lib/typeset/hyphenate.js')
+    const { readPatterns } = await import('./lib/typeset/read-patterns.js')
+    mkdirSync('lib/bin/patterns', { recursive: true })
+    for (const name of tables)
+      writeFileSync(`lib/bin/patterns/${name}.json`, JSON.stringify(readPatterns(name)))
   },
 }
 
@@ -198,7 +218,16 @@ await build([
       '@cantoo/pdf-lib',
       'bwip-js',
     ],
-    plugins: [leaveOut, takeLighter, layProfile, listPackages, readyTemplates, readySheets, wrap],
+    plugins: [
+      leaveOut,
+      takeLighter,
+      layProfile,
+      layPatterns,
+      listPackages,
+      readyTemplates,
+      readySheets,
+      wrap,
+    ],
     output: {
       file: 'lib/bin/program.cjs',
       format: 'cjs',

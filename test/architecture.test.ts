@@ -86,7 +86,7 @@ const doors: Readonly<Record<string, string>> = {
   '@likecoin/epubcheck-ts': 'epub/validate.ts',
   yaml: 'base/yaml.ts',
   zod: 'book/edition-schema.ts',
-  hyphen: 'typeset/hyphenate.ts',
+  hyphen: 'typeset/read-patterns.ts',
   'bwip-js': 'cover/barcode.ts',
   '@resvg/resvg-wasm': 'cover/rasterise.ts',
   'image-size': 'press/images.ts',

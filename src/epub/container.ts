@@ -55,8 +55,12 @@ class Container extends EPub {
   }
 
   protected override async generateTemplateFiles(): Promise<void> {
-    const add = (path: string, content: string | Uint8Array, compression: 'STORE' | 'DEFLATE') =>
-      this.zip.file(path, content, { date: this.#date, createFolders: false, compression })
+    const encoder = new TextEncoder()
+    const add = (path: string, content: string | Uint8Array, compression: 'STORE' | 'DEFLATE') => {
+      // JSZip would encode texts itself, piece by piece.
+      const bytes = typeof content === 'string' ? encoder.encode(content) : content
+      this.zip.file(path, bytes, { date: this.#date, createFolders: false, compression })
+    }
 
     // Written by the package already, but with the time of day.
     add('mimetype', 'application/epub+zip', 'STORE')

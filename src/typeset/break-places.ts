@@ -138,11 +138,9 @@ function syllablePlaces(
   const head = Math.max(limits[1], hyphenator.least[0])
   const tail = Math.max(limits[2], hyphenator.least[1])
 
-  for (const match of word.matchAll(/[\p{L}\p{M}]+/gu)) {
-    const letters = match[0]
-    const end = match.index + letters.length
+  for (const { letters, at: start } of lettersIn(word)) {
     if (letters.length < least || hasInnerCapital(letters)) continue
-    const around = (match.index > 0 ? word.charAt(match.index - 1) : '') + word.charAt(end)
+    const around = (start > 0 ? word.charAt(start - 1) : '') + word.charAt(start + letters.length)
     if (around !== '' && /[\p{N}@_]/u.test(around)) continue
     if (letters !== letters.normalize('NFC')) continue
 
@@ -153,10 +151,22 @@ function syllablePlaces(
     for (const cut of hyphenator.cuts(letters)) {
       if (cut < head || cut > letters.length - tail) continue
       if (hasMarks && combining.test(letters.charAt(cut))) continue
-      places.push({ at: match.index + cut, cost, kind: 'hyphen', capital })
+      places.push({ at: start + cut, cost, kind: 'hyphen', capital })
     }
   }
   return places
+}
+
+interface Letters {
+  readonly letters: string
+  /** Offset of the first of them. */
+  readonly at: number
+}
+
+/** Stretches of letters with their marks. Most words are one, which is seen without looking for others. */
+function lettersIn(word: string): readonly Letters[] {
+  if (/^[a-z]+$/.test(word)) return [{ letters: word, at: 0 }]
+  return Array.from(word.matchAll(/[\p{L}\p{M}]+/gu), ({ 0: letters, index }) => ({ letters, at: index }))
 }
 
 function hasInnerCapital(letters: string): boolean {

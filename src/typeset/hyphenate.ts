@@ -1,19 +1,18 @@
 /**
- * Where a word may be cut: Liang's patterns, from the package that carries them.
+ * Where a word may be cut: Liang's patterns, of the language the word is in.
  *
- * The only importer of `hyphen`, and of its data alone: each file there is a
- * list of levels, a trie of letters whose leaves name a list, and a table of
- * words the patterns get wrong. Files are read when a language is first met,
- * for all of them together are nine megabytes.
+ * Tables are read when a language is first met, for all of them together are
+ * nine megabytes.
  */
 
-import { createRequire } from 'node:module'
+import { childOf, type Patterns } from './patterns.ts'
+import { readPatterns } from './read-patterns.ts'
 
 /**
  * The pattern files of the package, but for `cu`, which is not valid JavaScript,
  * and `mul-ethi`, which divides at every letter.
  */
-const tables = new Set(
+export const tables: ReadonlySet<string> = new Set(
   (
     'af as be bg bn ca cop cs cy da de-1901 de-1996 de-ch-1901 el-monoton el-polyton en-gb en-us es et ' +
     'eu fi-x-school fi fr fur ga gl grc gu hi hr hsb hu hy ia id is it ka kmr kn la-x-classic ' +
@@ -65,17 +64,6 @@ export interface Hyphenator {
   cuts(word: string): readonly number[]
 }
 
-/** A node of a trie of patterns. Nodes are read when first stepped on: most of a trie never is. */
-interface TrieNode {
-  /** What a pattern ending here says of the places before, between and after its letters. */
-  readonly levels: readonly number[]
-  /** The package's own record of what follows, by letter, and as much of it as has been read. */
-  readonly letters: Readonly<Record<string, unknown>>
-  readonly read: Map<string, TrieNode>
-}
-
-const load = createRequire(import.meta.url)
-
 /** Tables are the same for everybody and cost milliseconds to read, so they are kept. */
 const loaded = new Map<string, Hyphenator>()
 
@@ -85,7 +73,7 @@ export function hyphenatorFor(lang: string): Hyphenator | undefined {
   if (name === undefined) return undefined
   const known = loaded.get(name)
   if (known) return known
-  const made = makeHyphenator(load(`hyphen/patterns/${name}.js`), leastLetters[name] ?? [2, 2])
+  const made = makeHyphenator(readPatterns(name), leastLetters[name] ?? [2, 2])
   loaded.set(name, made)
   return made
 }
@@ -101,13 +89,8 @@ function tableFor(lang: string): string | undefined {
   return undefined
 }
 
-function makeHyphenator(data: unknown, least: readonly [number, number]): Hyphenator {
-  const [levels, trie, exceptions] = Array.isArray(data) ? data : []
-  const lists = Array.isArray(levels) ? levels.map(numbersOf) : []
-  const root = readNode(trie, lists)
-  const known = new Map<string, readonly number[]>(
-    entriesOf(exceptions).map(([word, cuts]) => [word, numbersOf(cuts)]),
-  )
+function makeHyphenator(patterns: Patterns, least: readonly [number, number]): Hyphenator {
+  const known = new Map(patterns.exceptions)
   return {
     least,
     cuts(word) {
@@ -115,7 +98,7 @@ function makeHyphenator(data: unknown, least: readonly [number, number]): Hyphen
       const found = known.get(lower)
       if (found) return found
       // A capital may be one letter and its small form two (İ): then places would not agree.
-      const made = lower.length === word.length ? divide(lower, root, lists) : []
+      const made = lower.length === word.length ? divide(lower, patterns) : []
       known.set(lower, made)
       return made
     },
@@ -123,15 +106,18 @@ function makeHyphenator(data: unknown, least: readonly [number, number]): Hyphen
 }
 
 /** Liang 1983, ch. 2: all patterns that fit lay their levels over the word; odd levels are cuts. */
-function divide(word: string, root: TrieNode, lists: readonly (readonly number[])[]): readonly number[] {
+function divide(word: string, patterns: Patterns): readonly number[] {
   const dotted = `.${word}.`
   const levels = new Array<number>(dotted.length).fill(0)
   for (let start = 0; start < dotted.length - 1; start++) {
-    let node = step(root, dotted.charAt(start), lists)
-    for (let at = start + 1; node !== undefined; at++) {
-      // The package's lists have no place before the dot that begins a word.
-      lay(node.levels, levels, start > 0 ? start - 1 : 0)
-      node = at < dotted.length ? step(node, dotted.charAt(at), lists) : undefined
+    // The package's lists have no place before the dot that begins a word.
+    const base = start > 0 ? start - 1 : 0
+    let node = 0
+    for (let at = start; at < dotted.length; at++) {
+      node = childOf(patterns, node, dotted.charCodeAt(at))
+      if (node < 0) break
+      const list = patterns.lists[patterns.list[node] ?? -1]
+      if (list !== undefined) lay(list, levels, base)
     }
   }
   const cuts: number[] = []
@@ -144,36 +130,4 @@ function lay(pattern: readonly number[], levels: number[], base: number): void {
     const level = pattern[i] ?? 0
     if (level > (levels[base + i] ?? 0)) levels[base + i] = level
   }
-}
-
-function step(node: TrieNode, letter: string, lists: readonly (readonly number[])[]): TrieNode | undefined {
-  const held = node.read.get(letter)
-  if (held !== undefined || !Object.hasOwn(node.letters, letter)) return held
-  const made = readNode(node.letters[letter], lists)
-  node.read.set(letter, made)
-  return made
-}
-
-const nothing: Readonly<Record<string, unknown>> = {}
-
-/** A node of the package is an object of letters, the number of a list, or both in an array. */
-function readNode(data: unknown, lists: readonly (readonly number[])[]): TrieNode {
-  const [letters, list] = Array.isArray(data) ? data : typeof data === 'number' ? [undefined, data] : [data]
-  return {
-    levels: typeof list === 'number' ? (lists[list] ?? []) : [],
-    letters: isRecord(letters) ? letters : nothing,
-    read: new Map(),
-  }
-}
-
-function isRecord(data: unknown): data is Readonly<Record<string, unknown>> {
-  return typeof data === 'object' && data !== null
-}
-
-function entriesOf(data: unknown): readonly (readonly [string, unknown])[] {
-  return isRecord(data) ? Object.entries(data) : []
-}
-
-function numbersOf(data: unknown): readonly number[] {
-  return Array.isArray(data) ? data.filter((value) => typeof value === 'number') : []
 }
