@@ -9,7 +9,7 @@
  * much of it. Fonts and pictures are passed over, and may be as large as they are.
  */
 
-import { inflatedSize } from './pack.ts'
+import { inflatedSize } from './inflate.ts'
 
 /** Bytes. A book of a thousand pages has some ten million in its objects. */
 export const MOST_UNPACKED = 128_000_000

@@ -1,63 +1,18 @@
 /**
  * The last bytes: streams are compressed, small objects gathered, the cross-reference written.
  *
- * pdfkit would compress with Node's zlib, whose output changes from version to
- * version (nodejs/node #50138). fflate is plain JavaScript: the same bytes
- * everywhere. And a tagged pamphlet is mostly small objects, which shrink to a
- * tenth in object streams (ISO 32000-1, §7.5.7).
+ * A tagged pamphlet is mostly small objects, which shrink to a tenth in object
+ * streams (ISO 32000-1, §7.5.7).
  *
  * It reads only what pdfkit writes: a classic cross-reference table, dictionaries
  * without raw newlines in their strings, streams that end their object.
  */
 
-import { Unzlib, unzlibSync, zlibSync } from 'fflate'
 import { assert, known } from '../base/index.ts'
-
-/** zlib's middle: beyond it books grow smaller by a hundredth and slower by half. */
-const level = 6
+import { deflate } from './deflate.ts'
 
 /** Objects gathered in one stream. A reader opens a whole stream for one object, so not too many. */
 const gathered = 200
-
-export function deflate(bytes: Uint8Array): Uint8Array {
-  return zlibSync(bytes, { level })
-}
-
-/** Below zlib's middle: pixels grow by a sixth, and are packed in half the time. */
-const quickLevel = 3
-
-/** For pixels, of which there are many. */
-export function deflatePixels(bytes: Uint8Array): Uint8Array {
-  return zlibSync(bytes, { level: quickLevel })
-}
-
-/** Inflates what must be exactly `length` bytes; undefined if it is not, or is damaged. */
-export function inflateTo(compressed: Uint8Array, length: number): Uint8Array | undefined {
-  try {
-    const inflated = unzlibSync(compressed)
-    return inflated.length === length ? inflated : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** How many bytes would be inflated, counted up to a little more than `most`; what is damaged ends there. */
-export function inflatedSize(compressed: Uint8Array, most: number): number {
-  let size = 0
-  const stream = new Unzlib((chunk) => {
-    size += chunk.length
-  })
-  try {
-    for (let at = 0; at < compressed.length && size <= most; at += countedAtOnce)
-      stream.push(compressed.subarray(at, at + countedAtOnce))
-  } catch {
-    return size
-  }
-  return size
-}
-
-/** Bytes: even of nothing but zeros no more than seventeen million come out. */
-const countedAtOnce = 16_384
 
 /** 1.6 for printers, who have PDF/X-4 that was made for it. Nothing is written that either does not know. */
 export type PdfVersion = '1.6' | '1.7'

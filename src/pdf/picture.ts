@@ -5,8 +5,8 @@
  * never depends on when a decoder was done.
  */
 
+import { deflate } from './deflate.ts'
 import type { Dictionary, Value } from './objects.ts'
-import { deflate } from './pack.ts'
 import { isPng, onPaper, type Png, readPng, rowsOf, samplesPerPixel } from './png.ts'
 
 export interface Picture {

@@ -7,7 +7,7 @@
  * Names and numbers are those of the PNG specification (third edition).
  */
 
-import { inflateTo } from './pack.ts'
+import { inflateTo } from './inflate.ts'
 
 export interface Png {
   readonly width: number

@@ -1,0 +1,37 @@
+/**
+ * Compression. The only importer of pako.
+ *
+ * pdfkit would compress with Node's zlib, whose output changes from version to
+ * version (nodejs/node #50138). pako is zlib in plain JavaScript: the same bytes
+ * everywhere. JSZip compresses the e-book with it too, so that of the two files
+ * the second is made by code that has been warmed by the first; it must be the
+ * same copy, so its version is JSZip's.
+ */
+
+import { deflate as compress } from 'pako'
+
+/** zlib's middle: beyond it books grow smaller by a hundredth and slower by half. */
+const level = 6
+
+/** Below zlib's middle: pixels grow by a sixth, and are packed in half the time. */
+const quickLevel = 3
+
+/** Bytes → a zlib stream (RFC 1950). */
+export function deflate(bytes: Uint8Array): Uint8Array {
+  return compress(bytes, { level, windowBits: windowFor(bytes) })
+}
+
+/** For pixels, of which there are many. */
+export function deflatePixels(bytes: Uint8Array): Uint8Array {
+  return compress(bytes, { level: quickLevel, windowBits: windowFor(bytes) })
+}
+
+/**
+ * As a power of two: how far back a repetition may lie. Most streams are short,
+ * and for a shorter window less memory is laid out; zlib's least is 9, and it
+ * cannot look back quite as far as its window is wide.
+ */
+function windowFor({ length }: Uint8Array): number {
+  const bits = Math.ceil(Math.log2(length + 300))
+  return Math.min(15, Math.max(9, bits))
+}
