@@ -21,7 +21,7 @@
 import { assert, known, type Mpt } from '../base/index.ts'
 import type { PageMasters } from '../style/index.ts'
 import type { Galley } from '../typeset/index.ts'
-import { adjustmentOf } from './adjustment.ts'
+import { adjustmentOf, type Fitting } from './adjustment.ts'
 import { framesFor } from './frame.ts'
 import { liftOf } from './note-area.ts'
 import { noteColumns } from './note-column.ts'
@@ -29,6 +29,7 @@ import { after, finish, type Matter, makeCarrier, type State, type Trail } from 
 import { keepCheaper, type Patience, placeBlock } from './place-block.ts'
 import { type BrokenPages, readTrail } from './plan.ts'
 import { type Run, readRuns } from './run.ts'
+import { isSameShape, relaid, type Shape } from './same-shape.ts'
 
 /**
  * The first beam was found by trying on essays: a third of it loses a foot line
@@ -68,12 +69,25 @@ const MULTIPLE_WORTH = 5000
 const MULTIPLE_BEAM = 4
 const MULTIPLE_STATES = 16
 
+/** What a pass found, for the next one. */
+export interface Found extends Shape {
+  readonly trail: Trail
+  readonly fitting?: Fitting
+}
+
 /**
  * `grid`: the leading of the text. The book's first page is a recto. If a
  * multiple is asked for, and the best pages are none, all is set a little looser
- * or tighter so that the number of pages is one, if that can be had.
+ * or tighter so that the number of pages is one, if that can be had. `earlier`
+ * is what was found for the same masters, grid and multiple.
  */
-export function breakPages(galley: Galley, masters: PageMasters, grid: Mpt, multipleOf = 1): BrokenPages {
+export function breakPages(
+  galley: Galley,
+  masters: PageMasters,
+  grid: Mpt,
+  multipleOf = 1,
+  earlier?: Found,
+): BrokenPages & { readonly found: Found } {
   const columns = noteColumns(galley, masters)
   const frameFor = framesFor(
     masters,
@@ -81,20 +95,31 @@ export function breakPages(galley: Galley, masters: PageMasters, grid: Mpt, mult
     columns.map((column) => column.stream),
   )
   const notes = { columns, lift: liftOf(galley, columns, grid) }
-  const runs = readRuns(galley, columns, grid)
-  const matter = { notes, frameFor, carry: makeCarrier() }
+  const shape = { runs: readRuns(galley, columns, grid), notes }
+  const found =
+    earlier && isSameShape(earlier, shape)
+      ? { ...earlier, ...shape, trail: relaid(earlier.trail, earlier.runs, shape.runs) }
+      : { ...shape, ...findPages({ notes, frameFor, carry: makeCarrier() }, shape.runs, grid, multipleOf) }
+  const { trail, fitting } = found
+  return { ...readTrail(trail, shape.runs, notes), ...(fitting && { fitting }), found }
+}
 
+function findPages(
+  matter: Omit<Matter, 'multipleOf'>,
+  runs: readonly Run[],
+  grid: Mpt,
+  multipleOf: number,
+): Pick<Found, 'trail' | 'fitting'> {
   const best = cheapest(breakRuns({ ...matter, multipleOf: 1 }, runs))
   const adjustment = adjustmentOf(best.trail, grid)
-  if (adjustment.pages % multipleOf === 0) return readTrail(best.trail, runs, notes)
+  if (adjustment.pages % multipleOf === 0) return { trail: best.trail }
 
   const arrivals = breakRuns({ ...matter, multipleOf }, runs).filter(({ page }) => page === 0)
   const wanted = arrivals.length === 0 ? undefined : cheapest(arrivals)
-  if (wanted === undefined || wanted.cost > best.cost + MULTIPLE_WORTH)
-    return readTrail(best.trail, runs, notes)
+  if (wanted === undefined || wanted.cost > best.cost + MULTIPLE_WORTH) return { trail: best.trail }
 
   const fitting = { best: adjustment, set: adjustmentOf(wanted.trail, grid) }
-  return { ...readTrail(wanted.trail, runs, notes), fitting }
+  return { trail: wanted.trail, fitting }
 }
 
 /** All ways to the end that differ in the side or the number of the page after the last. */

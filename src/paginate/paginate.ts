@@ -5,7 +5,7 @@
 import type { Flow } from '../style/index.ts'
 import type { Galley } from '../typeset/index.ts'
 import type { Fitting } from './adjustment.ts'
-import { breakPages } from './break-pages.ts'
+import { breakPages, type Found } from './break-pages.ts'
 import { type LabelOf, labelsOf, type MarkOf, type NumberedPage, numberPages, pageMapOf } from './label.ts'
 import { makeUp } from './make-up.ts'
 import type { PageMap } from './page.ts'
@@ -17,10 +17,13 @@ export interface Pass {
   readonly labelOf: LabelOf
   readonly flaws: readonly Flaw[]
   readonly fitting: Fitting | undefined
+  /** For the next pass. */
+  readonly found: Found
 }
 
-export function paginate(galley: Galley, flow: Flow, markOf: MarkOf, multipleOf = 1): Pass {
-  const broken = breakPages(galley, flow.masters, flow.grid, multipleOf)
+/** `earlier` is what another pass found, of the same flow for the same multiple. */
+export function paginate(galley: Galley, flow: Flow, markOf: MarkOf, multipleOf = 1, earlier?: Found): Pass {
+  const broken = breakPages(galley, flow.masters, flow.grid, multipleOf, earlier)
   const pages = numberPages(broken.pages.map((plan) => makeUp(plan, broken.notes, flow.root)))
   const pageMap = pageMapOf(pages)
   return {
@@ -29,5 +32,6 @@ export function paginate(galley: Galley, flow: Flow, markOf: MarkOf, multipleOf 
     labelOf: labelsOf(pages, pageMap, markOf),
     flaws: broken.flaws,
     fitting: broken.fitting,
+    found: broken.found,
   }
 }

@@ -10,6 +10,7 @@
 import { type Outcome, Report } from '../base/index.ts'
 import type { Flow } from '../style/index.ts'
 import { createMemory, type Tools, typeset } from '../typeset/index.ts'
+import type { Found } from './break-pages.ts'
 import { finishPages } from './finish-pages.ts'
 import { reportFitting, reportFlaws, reportLength } from './flaw.ts'
 import type { MarkOf } from './label.ts'
@@ -29,10 +30,11 @@ export function settle(flow: Flow, tools: SettleTools): Outcome<Pagination> {
   const { shaper, markOf, place, multipleOf = 1 } = tools
   const memory = createMemory()
   let room = reserve(new Map(), shaper)
+  let earlier: Found | undefined
   for (;;) {
     const report = new Report()
     const galley = report.take(typeset(flow, { ...tools, room, memory }))
-    const pass = paginate(galley, flow, markOf, multipleOf)
+    const pass = paginate(galley, flow, markOf, multipleOf, earlier)
 
     const wider = widened(room, pass, shaper)
     if (wider === undefined) {
@@ -43,5 +45,6 @@ export function settle(flow: Flow, tools: SettleTools): Outcome<Pagination> {
       return report.conclude(finishPages(pass, flow, shaper))
     }
     room = wider
+    earlier = pass.found
   }
 }
