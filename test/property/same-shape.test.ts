@@ -3,7 +3,8 @@
  */
 
 import { expect, test } from 'vitest'
-import { type BrokenPages, breakPages } from '../../src/paginate/break-pages.ts'
+import { breakPages } from '../../src/paginate/break-pages.ts'
+import type { BrokenPages } from '../../src/paginate/plan.ts'
 import { isSameShape } from '../../src/paginate/same-shape.ts'
 import type { Galley, Line } from '../../src/typeset/index.ts'
 import { plainMasters, rowHeight } from '../support/galley.ts'
