@@ -8,7 +8,7 @@
  * same copy, so its version is JSZip's.
  */
 
-import { deflate as compress } from 'pako'
+import pako from 'pako'
 
 /** zlib's middle: beyond it books grow smaller by a hundredth and slower by half. */
 const level = 6
@@ -18,12 +18,12 @@ const quickLevel = 3
 
 /** Bytes → a zlib stream (RFC 1950). */
 export function deflate(bytes: Uint8Array): Uint8Array {
-  return compress(bytes, { level, windowBits: windowFor(bytes) })
+  return pako.deflate(bytes, { level, windowBits: windowFor(bytes) })
 }
 
 /** For pixels, of which there are many. */
 export function deflatePixels(bytes: Uint8Array): Uint8Array {
-  return compress(bytes, { level: quickLevel, windowBits: windowFor(bytes) })
+  return pako.deflate(bytes, { level: quickLevel, windowBits: windowFor(bytes) })
 }
 
 /**
