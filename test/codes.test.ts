@@ -130,6 +130,7 @@ const cases: Readonly<Record<Exclude<Code, ToldByCommands>, Case>> = {
   'markup/too-deep': { work: hundredLevels, at: 'text.md:1:201' },
   'markup/heading-skipped': { work: '# A\n\n### B\n\nText.', at: 'text.md:3:1' },
   'markup/duplicate-id': { work: '# A\n\n## B {#x}\n\n## C {#x}\n\nText.', at: 'text.md:5:1' },
+  'markup/surplus-cell': { work: '| a |\n|---|\n| b | c |', at: 'text.md:3:7' },
   'markup/table-without-head': { work: '| | |\n|-|-|\n| a | b |', at: 'text.md:1:1' },
 
   'note/undefined': { work: 'A[^x] b.', at: 'text.md:1:2' },

@@ -73,6 +73,9 @@ export const codes = {
   'markup/table-without-head': warning(
     'The table’s first row is empty, or has an empty cell, so who listens hears cells without knowing what they mean. Name the columns. Only the first cell may be empty: then the first column names the rows.',
   ),
+  'markup/surplus-cell': error(
+    'A row of the table has more cells than its head, so that there is no column for the last of them, and their words would not be printed. Give the first two lines of the table another column. A bar that is meant as a letter is written \\|.',
+  ),
 
   // ——— notes
   'note/undefined': error(

@@ -141,7 +141,7 @@ function anchorFor(node: Node, around: Surroundings, counters: Counters, names: 
         titleIn(lang, edition, node, node.caption),
       )
     case 'table':
-      return anchor('table', 'table', counters.table(), [])
+      return anchor('table', 'table', counters.table(), titleIn(lang, edition, node, node.caption))
     default:
       return given === undefined ? undefined : anchor('block', given, undefined, [])
   }

@@ -68,6 +68,7 @@ function punctuateBlocks(blocks: readonly Block[], outer: Lang, finish: Finish):
         }
         break
       case 'table':
+        run(block.caption)
         for (const row of block.children) for (const cell of row.children) run(cell.children)
         break
       case 'figure':

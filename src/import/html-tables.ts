@@ -2,7 +2,7 @@
  * Tables of words, and those that only lay out a page.
  */
 
-import { type Alignment, type Table, textOf } from '../manuscript/index.ts'
+import { type Alignment, noAttributes, type Table } from '../manuscript/index.ts'
 import { base } from './draft.ts'
 import { classesOf, type HtmlMaterial, lineOf, spanOf } from './html-inlines.ts'
 import { type HtmlElement, isBlock } from './html-tree.ts'
@@ -30,22 +30,20 @@ export function isLayout(table: HtmlElement): boolean {
   return width < 2 || cells.length < 2 || cells.flat().some(holdsBlocks)
 }
 
-/** Its caption is a word of its braces, since Markdown’s tables have none. */
 export function tableOf(table: HtmlElement, material: HtmlMaterial): Table {
   const span = spanOf([table], material.source)
   const cells = cellsOf(table)
   const width = Math.max(0, ...cells.map((row) => row.length))
   const captions = table.children.filter((child) => child.type === 'element' && child.name === 'caption')
-  const caption = textOf(
-    lineOf(
-      captions.flatMap((one) => (one.type === 'element' ? one.children : [])),
-      material,
-    ),
+  const caption = lineOf(
+    captions.flatMap((one) => (one.type === 'element' ? one.children : [])),
+    material,
   )
   return {
     type: 'table',
     ...base(span),
-    attributes: { classes: [], values: caption === '' ? {} : { caption } },
+    attributes: noAttributes,
+    caption,
     align: Array.from({ length: width }, (_, i) => alignmentOf(cells.map((row) => row[i]))),
     children: cells.map((row) => ({
       type: 'tableRow',

@@ -80,10 +80,14 @@ function dumpBlock(block: Block, depth: number, book: Book): readonly string[] {
     case 'html':
     case 'thematicBreak':
       return [head(block.type)]
+    case 'table':
+      return [
+        head('table', dumpInlines(block.caption, book)),
+        ...block.children.flatMap((row) => dumpInside(row, depth + 1, book)),
+      ]
     case 'blockquote':
     case 'list':
     case 'definitionList':
-    case 'table':
     case 'verse':
     case 'division':
       return [head(block.type), ...childrenOf(block).flatMap((child) => dumpInside(child, depth + 1, book))]

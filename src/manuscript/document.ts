@@ -94,6 +94,8 @@ export type Alignment = 'start' | 'center' | 'end'
 
 export interface Table extends NodeBase, Attributed {
   readonly type: 'table'
+  /** From the word `caption` of its braces. */
+  readonly caption: readonly Inline[]
   readonly align: readonly Alignment[]
   /** The first row is the head. */
   readonly children: readonly TableRow[]

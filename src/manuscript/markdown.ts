@@ -20,6 +20,7 @@ import MarkdownIt, {
 import definitionLists from 'markdown-it-deflist'
 import footnotes from 'markdown-it-footnote'
 import { attributeLine, stripHeadingBraces } from './attribute-lines.ts'
+import { readBraces } from './braces.ts'
 import { bracesAfterElement, bracketedSpan } from './bracketed-spans.ts'
 import { container } from './containers.ts'
 import { DEEPEST_BLOCK, guardDepth } from './depth.ts'
@@ -68,7 +69,10 @@ export function readTokens(text: string): Tokens {
   markdown.inline.ruler.at('footnote_ref', noteCall)
   markdown.inline.ruler.after('footnote_ref', 'bracketed_span', bracketedSpan())
   markdown.inline.ruler.after('bracketed_span', 'braces', bracesAfterElement(places))
-  markdown.core.ruler.after('inline', 'captions', (state) => readCaptions(state.tokens, state.env, markdown))
+  markdown.core.ruler.after('inline', 'captions', (state) => {
+    readCaptions(state.tokens, state.env, markdown)
+    readTableCaptions(state.tokens, state.env, markdown)
+  })
 
   watchPositions(markdown, places)
   guardDepth(markdown)
@@ -89,10 +93,26 @@ function readCaptions(tokens: readonly Token[], env: Env, markdown: Markdown): v
     const title = image.attrGet('title')
     if (typeof title !== 'string') continue
 
-    const caption = new MarkdownIt.Token('caption', '', 0)
-    caption.content = title
-    caption.children = []
-    markdown.inline.parse(title, markdown, env, caption.children)
-    inline.children?.push(caption)
+    inline.children?.push(captionOf(title, env, markdown))
   }
+}
+
+/** The caption of a table is a word of its braces: words with markup in them, as a figure's are. */
+function readTableCaptions(tokens: readonly Token[], env: Env, markdown: Markdown): void {
+  let isAfterTable = false
+  for (const token of tokens) {
+    isAfterTable = token.type === 'table_close' || (isAfterTable && token.type === 'attributes')
+    if (!isAfterTable || token.type !== 'attributes') continue
+    const read = readBraces(token.content)
+    const words = read.kind === 'attributes' ? read.attributes.values.caption : undefined
+    if (words !== undefined) token.children = [captionOf(words, env, markdown)]
+  }
+}
+
+function captionOf(words: string, env: Env, markdown: Markdown): Token {
+  const caption = new MarkdownIt.Token('caption', '', 0)
+  caption.content = words
+  caption.children = []
+  markdown.inline.parse(words, markdown, env, caption.children)
+  return caption
 }

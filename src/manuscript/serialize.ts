@@ -78,7 +78,7 @@ function writeBlock(block: Block, inline: InlineWriter, mark: ListMark): string 
     case 'code':
       return writeCode(block)
     case 'table':
-      return withBraces(writeTable(block, inline), block.attributes)
+      return withBraces(writeTable(block, inline), withCaption(block, inline))
     case 'thematicBreak':
       return '* * *'
     case 'figure':
@@ -147,6 +147,12 @@ function writeTable(table: Table, inline: InlineWriter): string {
   )
   const rule = table.align.map((align) => (align === 'end' ? '--:' : align === 'center' ? ':-:' : '---'))
   return [rows[0] ?? '', `| ${rule.join(' | ')} |`, ...rows.slice(1)].join('\n')
+}
+
+/** Markdown's tables have no captions, so a table's is a word of its braces. */
+function withCaption({ attributes, caption }: Table, inline: InlineWriter): Attributes {
+  const words = inline.write(caption, 'line')
+  return words === '' ? attributes : { ...attributes, values: { caption: words, ...attributes.values } }
 }
 
 function writeFigure({ image, attributes, caption }: Figure, inline: InlineWriter): string {

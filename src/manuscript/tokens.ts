@@ -6,7 +6,14 @@
  * over it once. Definitions of notes are taken out wherever they stand.
  */
 
-import { containerAttributes, headingAttributes, readFenceInfo, takeAttributes } from './block-braces.ts'
+import { makeSpan } from '../base/index.ts'
+import {
+  containerAttributes,
+  headingAttributes,
+  readCaption,
+  readFenceInfo,
+  takeAttributes,
+} from './block-braces.ts'
 import { readContainerHead } from './containers.ts'
 import { FLATTENED } from './depth.ts'
 import {
@@ -31,6 +38,7 @@ import { type Locate, readInlines, reportHtml } from './inlines.ts'
 import type { Token } from './markdown.ts'
 import { locate, type Range } from './positions.ts'
 import { type Reading, rangeOf, rangeOfHead, spanOf } from './reading.ts'
+import { surplusCell } from './surplus-cells.ts'
 import { readVerseLines } from './verse.ts'
 
 /** The list and how far it is read. */
@@ -114,7 +122,8 @@ function readBlock(reading: Reading, cursor: Cursor, token: Token): readonly Blo
     case 'table_open': {
       const { align, rows } = readRows(reading, cursor)
       reportMissingHeads(reading, rows)
-      return [{ type: 'table', ...base, attributes, align, children: rows }]
+      reportSurplus(reading, rows)
+      return [{ type: 'table', ...base, attributes, caption: [], align, children: rows }]
     }
     case 'division_open':
       return [readDivision(reading, cursor, token, base)]
@@ -154,7 +163,7 @@ function readParagraph(
   const children = readContent(reading, cursor)
   const [image] = children
   if (inline && children.length === 1 && image?.type === 'image') {
-    const words = caption ? readCaption(reading, inline, caption, image) : []
+    const words = caption ? readCaption(reading, caption, image.span) : []
     return figureOf(base, image, words)
   }
   return { type: 'paragraph', ...base, attributes: noAttributes, children }
@@ -169,16 +178,6 @@ function figureOf(
   const { attributes } = image
   const inner: Image = { ...image, title: '', attributes: { classes: [], values: attributes.values } }
   return { type: 'figure', ...base, attributes, image: inner, caption }
-}
-
-/** A caption's words are placed in the title if they stand there letter by letter, and else in the image. */
-function readCaption(reading: Reading, inline: Token, caption: Token, image: Image): readonly Inline[] {
-  const { start, end } = image.span
-  const at = reading.source.text.slice(start, end).lastIndexOf(caption.content)
-  const isExact = at > 0 && caption.content !== ''
-  return readInlines(reading, caption.children ?? inline.children ?? [], (range) =>
-    isExact ? { start: start + at + range.start, end: start + at + range.end } : { start, end },
-  )
 }
 
 function depthOf(token: Token): Heading['depth'] {
@@ -267,6 +266,23 @@ function reportMissingHeads({ report }: Reading, [head, ...rows]: readonly Table
     `column “${column + 1}” of the table has no head, so who listens hears its cells without knowing what they mean`,
     'name it in the first row',
   )
+}
+
+function reportSurplus({ report }: Reading, [head, ...rows]: readonly TableRow[]): void {
+  const columns = head?.children.length ?? 0
+  for (const { span } of rows) {
+    const { source, start, end } = span
+    const found = surplusCell(source.text.slice(start, end), columns)
+    if (found === undefined) continue
+    const cell = makeSpan(source, start + found.start, start + found.end)
+    const words = source.text.slice(cell.start, cell.end)
+    report.add(
+      'markup/surplus-cell',
+      cell,
+      `the table has ${columns} ${columns === 1 ? 'column' : 'columns'}, so that “${words}” would not be printed`,
+      'give its first two lines another column, or write a bar that is no border as \\|',
+    )
+  }
 }
 
 function isEmpty({ children }: TableCell): boolean {

@@ -22,6 +22,8 @@ export function childrenOf(node: Node): readonly Node[] {
       return []
     case 'figure':
       return [node.image, ...node.caption]
+    case 'table':
+      return [...node.caption, ...node.children]
     case 'paragraph':
     case 'heading':
     case 'blockquote':
@@ -30,7 +32,6 @@ export function childrenOf(node: Node): readonly Node[] {
     case 'definitionList':
     case 'definitionTerm':
     case 'definitionDescription':
-    case 'table':
     case 'tableRow':
     case 'tableCell':
     case 'verse':
@@ -150,6 +151,7 @@ export function mapBlock(block: Block, change: Change): Block {
     case 'table':
       return {
         ...block,
+        caption: inlines(block.caption),
         children: block.children.map((row) => ({
           ...row,
           children: row.children.map((cell) => ({ ...cell, children: inlines(cell.children) })),

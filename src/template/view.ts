@@ -199,8 +199,8 @@ export function nodeView(node: Drawn, pass: Pass): View {
       return {
         ...attributesView(node.attributes, pass),
         number,
-        caption: node.attributes.values.caption,
-        captioned: number !== undefined || node.attributes.values.caption !== undefined,
+        caption: node.caption,
+        captioned: number !== undefined || node.caption.length > 0,
         head: head && draw(head, 'head'),
         rows: rows.map((row) => draw(row, 'body')),
       }

@@ -86,6 +86,30 @@ test('a table with an empty head is said to have none', () => {
   expect(said('| | a |\n|-|-|\n| b | c |')).toEqual([])
 })
 
+test('a mistake in the caption of a table or a figure points into the caption', () => {
+  const table = (caption: string) => `| a |\n|---|\n| b |\n{#t caption="${caption}"}`
+  expect(said(table('The *mill*, a <b>'))).toEqual([['markup/raw-html', '<b>']])
+  expect(said('![A mill](m.png "The *mill*, a <b>")')).toEqual([['markup/raw-html', '<b>']])
+  // Behind an escape nothing stands where it is written any more, so the braces as a whole are shown.
+  expect(said(table('Its \\"mill\\" <b>'))).toEqual([
+    ['markup/raw-html', '{#t caption="Its \\"mill\\" <b>"}'],
+  ])
+})
+
+test('the later of two captions is meant, and no caption stays among a table’s attributes', () => {
+  const [table] = read('| a |\n|---|\n| b |\n{caption=One .wide}\n{caption="*Two*" #t}').children
+  expect(table?.type === 'table' && textOf(table.caption)).toBe('Two')
+  expect(table).toMatchObject({ attributes: { id: 't', classes: ['wide'], values: {} } })
+})
+
+test('words in a cell for which there is no column are told, for they would be lost', () => {
+  expect(said('| a |\n|---|\n| b | c |')).toEqual([['markup/surplus-cell', 'c']])
+  expect(said('> a | b\n> --|--\n> c | d | e f | g')).toEqual([['markup/surplus-cell', 'e f']])
+  expect(said('- | a |\n  |---|\n  | | b')).toEqual([['markup/surplus-cell', 'b']])
+  for (const fine of ['| b | |', '| b |  |  |', 'b |', '| b \\| c |', ''])
+    expect(said(`| a |\n|---|\n${fine}`)).toEqual([])
+})
+
 test('links that could run something become their words', () => {
   for (const url of [
     'javascript:x',

@@ -91,7 +91,7 @@ function textOfNode(node: Node, reading: Reading): string {
     case 'figure':
       return labelled(node, inlines(node.caption, reading), reading)
     case 'table':
-      return labelled(node, node.attributes.values.caption ?? '', reading) + blocks(node.children, reading)
+      return labelled(node, inlines(node.caption, reading), reading) + blocks(node.children, reading)
     case 'crossReference':
       return textOfReference(node, reading)
     case 'footnoteReference': {

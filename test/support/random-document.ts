@@ -281,6 +281,8 @@ function table(making: Making): Block {
     attributes: attributes(making),
     align,
     children: some(random, 1, 3, row),
+    // Written below the rows, so its notes are read after theirs.
+    caption: random.chance(50) ? prose(making, 'line', 1) : [],
   }
 }
 
