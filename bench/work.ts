@@ -12,7 +12,7 @@
  */
 
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeEssay } from './essay.ts'
@@ -49,14 +49,19 @@ const nodes = process.env.NODES?.split(',') ?? [process.execPath]
 
 process.stdout.write(`21,000 words, 21 notes; least of ${ROUNDS} runs of the whole process\n`)
 for (const node of nodes) {
+  const { stdout: version, error } = spawnSync(node, ['--version'], { encoding: 'utf8' })
+  if (error) {
+    process.stdout.write(`\n“${node}”, which NODES names, cannot be run: ${error.message}\n`)
+    continue
+  }
   keepCode(node)
-  const { stdout: version } = spawnSync(node, ['--version'], { encoding: 'utf8' })
   process.stdout.write(`\nNode ${version.trim()}\n\n${table(timeAll(contendersOn(node)))}\n`)
 }
 keepCode(process.execPath)
 
-const size = (name: string) => `${Math.ceil(statSync(join(folder, 'out', 'essay', name)).size / 1000)} kB`
-process.stdout.write(`\nour EPUB ${size('essay.epub')}, our PDF ${size('essay.pdf')}\n`)
+const made = join(folder, 'out', 'essay')
+const size = (name: string) => `${Math.ceil(statSync(join(made, name)).size / 1000)} kB`
+if (existsSync(made)) process.stdout.write(`\nour EPUB ${size('essay.epub')}, our PDF ${size('essay.pdf')}\n`)
 
 /** What installing under this Node would do: kept code belongs to one version. */
 function keepCode(node: string): void {

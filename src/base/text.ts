@@ -2,7 +2,8 @@
  * Bytes → text: UTF-8, strictly, and free of characters no book has a use for.
  *
  * A text that is not UTF-8 is read all the same, with U+FFFD where it is
- * broken, so that later mistakes are found in the same run.
+ * broken, so that later mistakes are found in the same run. One in UTF-16 that
+ * says so by its first bytes is read as that, and told of once.
  */
 
 import { type Outcome, Report } from './diagnostic.ts'
@@ -13,9 +14,18 @@ const controls = /(?![\t\n])[\p{Cc}\ufffe\uffff]/gu
 
 export function decodeText(path: string, bytes: Uint8Array): Outcome<Source> {
   const report = new Report()
-  const source = makeSource(path, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes))
+  const wide = wideEncoding(bytes)
+  const decoder = new TextDecoder(wide ?? 'utf-8', { ignoreBOM: true })
+  const source = makeSource(path, decoder.decode(bytes))
 
-  if (!isUtf8(bytes)) {
+  if (wide !== undefined) {
+    report.add(
+      'text/invalid-utf8',
+      makeSpan(source, 0, 1),
+      'the file is UTF-16 text, not UTF-8',
+      'save it again with the encoding UTF-8',
+    )
+  } else if (!isUtf8(bytes)) {
     const at = Math.max(0, source.text.indexOf('\ufffd'))
     report.add(
       'text/invalid-utf8',
@@ -34,6 +44,12 @@ export function decodeText(path: string, bytes: Uint8Array): Outcome<Source> {
     )
   }
   return report.conclude(source)
+}
+
+/** By the mark that Windows puts before such texts. */
+function wideEncoding([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

@@ -82,11 +82,14 @@ function batchOf(font: Font, batches: Map<Font, Batch>): Batch {
   return made
 }
 
+/** Words long enough to be divided, in a script that divides words by hyphens: Hebrew, Arabic, Chinese or Japanese do not. */
+const divisible =
+  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}]{5}/u
+
 function askForPatterns(node: FlowText, languages: Set<string>, { place }: Gatherer, report: Report): void {
   const { type } = node.style
   if (!isHyphenated(node.style) || languages.has(type.lang)) return
-  // Only words of letters could have been divided.
-  if (!/\p{L}{5}/u.test(node.value)) return
+  if (!divisible.test(node.value)) return
   languages.add(type.lang)
   if (hyphenatorFor(type.lang) !== undefined) return
   report.add(

@@ -35,6 +35,12 @@ test('type/no-hyphenation: a language without patterns is told of once', () => {
   expect(said[0]?.message).toContain('“tlh”')
 })
 
+test('scripts that are never divided by hyphens want no patterns', () => {
+  const body = '<p lang="ja">こんにちは世界のみなさん</p><p lang="he">ויהי בימים ההם</p>'
+  const said = gathered(body, 'p { hyphens: auto }')
+  expect(said.map(({ code }) => code)).not.toContain('type/no-hyphenation')
+})
+
 test('type/missing-glyph: a character without a glyph is told of once, at its place', () => {
   const said = gathered('<p>the \u{10ffff} mill and \u{10ffff} again</p>')
   expect(said.map((diagnostic) => diagnostic.code)).toEqual(['type/missing-glyph'])
