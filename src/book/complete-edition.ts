@@ -6,11 +6,11 @@
  */
 
 import { formatsAmong, type Span, usualFormats } from '../base/index.ts'
-import { type Manuscripts, textOf } from '../manuscript/index.ts'
+import { type Inline, type Manuscripts, readWords, textOf } from '../manuscript/index.ts'
 import type { Stream } from './book.ts'
 import { bookletOf } from './booklet.ts'
 import { coverOf } from './complete-cover.ts'
-import type { Edition, LeafSpec, Person, PersonRole } from './edition.ts'
+import type { Edition, LeafSpec, PartSpec, Person, PersonRole } from './edition.ts'
 import type { EditionFields, PeopleField } from './edition-schema.ts'
 import { derivedIdentifier } from './identifier.ts'
 import {
@@ -22,7 +22,7 @@ import {
   reportUnlisted,
   type Shelf,
 } from './leaves.ts'
-import { punctuateText } from './punctuate.ts'
+import { punctuateText, punctuateWords } from './punctuate.ts'
 import { slugOf } from './slug.ts'
 
 /** All that is known of an edition before its defaults are filled in. */
@@ -50,7 +50,14 @@ export function completeEdition({ shelf, fields, span, name, found }: Beginning)
   const texts = listed.body.flatMap((leaf) => (leaf.kind === 'manuscript' ? [leaf.path] : []))
   const before = (listed.front ?? []).filter((leaf) => leaf.kind === 'manuscript').length
   const headings = titlesIn(texts[0], String(before + 1), manuscripts)
-  const title = fields.title ?? headings[0] ?? (name === '' ? 'untitled' : name)
+  const wordsOf = (field: 'title' | 'subtitle'): readonly Inline[] =>
+    readWords(fields[field] ?? '', shelf.yaml.spanAt([field]), `edition.${field}`)
+  const otherwise = headings[0] ?? (name === '' ? 'untitled' : name)
+  const titleWords: readonly Inline[] =
+    fields.title === undefined
+      ? [{ type: 'text', key: 'edition.title', span, value: otherwise }]
+      : wordsOf('title')
+  const title = textOf(titleWords)
   const isLeaflet =
     listed.body.length === 1 &&
     texts.length === 1 &&
@@ -81,6 +88,8 @@ export function completeEdition({ shelf, fields, span, name, found }: Beginning)
     slug: fields.slug ?? (slugOf(name) || slugOf(title) || 'untitled'),
     folder,
     title,
+    titleWords,
+    subtitleWords: wordsOf('subtitle'),
     people,
     lang,
     identifier: fields.identifier ?? derivedIdentifier(facts),
@@ -115,19 +124,24 @@ const defaultDepth = 2
 
 /** Words get the quotes and dashes of the edition's language, as the texts do. */
 function inPrint(fields: EditionFields, lang: string, edition: Edition): Edition {
-  const { subtitle, publisher, certifier, place, rights, description, series } = fields
+  const { publisher, certifier, place, rights, description, series } = fields
   const say = (words: string) => punctuateText(words, lang)
+  const titleWords = punctuateWords(edition.titleWords, lang)
+  const subtitleWords = punctuateWords(edition.subtitleWords, lang)
+  const subtitle = textOf(subtitleWords)
   return {
     ...edition,
-    title: say(edition.title),
+    title: textOf(titleWords),
+    titleWords,
+    subtitleWords,
     people: edition.people.map((person) => ({
       ...person,
       name: say(person.name),
       sortName: say(person.sortName),
     })),
     subjects: edition.subjects.map(say),
-    leaves: edition.leaves.map((leaf) => (leaf.kind === 'part' ? { ...leaf, title: say(leaf.title) } : leaf)),
-    ...(subtitle !== undefined && { subtitle: say(subtitle) }),
+    leaves: edition.leaves.map((leaf) => (leaf.kind === 'part' ? partInPrint(leaf, lang) : leaf)),
+    ...(subtitle !== '' && { subtitle }),
     ...(publisher !== undefined && { publisher: say(publisher) }),
     ...(certifier !== undefined && { certifier: say(certifier) }),
     ...(place !== undefined && { place: say(place) }),
@@ -141,6 +155,10 @@ function inPrint(fields: EditionFields, lang: string, edition: Edition): Edition
       },
     }),
   }
+}
+
+function partInPrint(part: PartSpec, lang: string): PartSpec {
+  return { ...part, words: punctuateWords(part.words, lang) }
 }
 
 /**

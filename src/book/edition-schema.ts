@@ -422,10 +422,10 @@ const cover = z
 
 // ——— the table
 
-const title = text('The work’s title.')
+const title = text('The work’s title. Words in it may be emphasised, as in a manuscript.')
 
 const shared = {
-  subtitle: text('The work’s subtitle.'),
+  subtitle: text('The work’s subtitle. Words in it may be emphasised.'),
   people,
   author: peopleOf('author'),
   translator: peopleOf('translator'),

@@ -3,7 +3,7 @@
  */
 
 import type { Format, Span } from '../base/index.ts'
-import type { Lang } from '../manuscript/index.ts'
+import type { Inline, Lang } from '../manuscript/index.ts'
 import type { PageName, SectionRole, Stream } from './book.ts'
 import type { Booklet } from './booklet.ts'
 import type { Cover } from './cover.ts'
@@ -56,9 +56,11 @@ export type LeafSpec =
   | {
       /** A part without a text of its own: a title on a leaf. */
       readonly kind: 'part'
-      readonly title: string
+      readonly words: readonly Inline[]
       readonly span: Span
     }
+
+export type PartSpec = Extract<LeafSpec, { kind: 'part' }>
 
 /**
  * A leaflet is one text without parts. It has no leaves of its own for title
@@ -75,7 +77,10 @@ export interface Edition {
   /** The work's folder in `Files`: manuscripts, images and templates are looked for here. */
   readonly folder: string
   readonly title: string
+  /** The title with its emphasis, for where it is shown: the words of `title`, as are those of the subtitle. */
+  readonly titleWords: readonly Inline[]
   readonly subtitle?: string
+  readonly subtitleWords: readonly Inline[]
   readonly people: readonly Person[]
   readonly lang: Lang
   readonly date?: EditionDate

@@ -9,4 +9,5 @@ export { type BookletFields, editionJsonSchema, readBookletFields } from './edit
 export { markOf } from './number.ts'
 export { withPageBreaks } from './page-breaks.ts'
 export { punctuate, punctuateText } from './punctuate.ts'
+export { quotable } from './quotable.ts'
 export { readEdition } from './read-edition.ts'

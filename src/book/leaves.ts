@@ -11,10 +11,10 @@ import {
   type Span,
   type YamlDocument,
 } from '../base/index.ts'
-import type { Manuscripts } from '../manuscript/index.ts'
+import { type Manuscripts, readWords } from '../manuscript/index.ts'
 import { reportAbsent } from './absent.ts'
 import type { PageName, SectionRole } from './book.ts'
-import type { LeafSpec } from './edition.ts'
+import type { LeafSpec, PartSpec } from './edition.ts'
 import { type EditionFields, type PlainSection, pageNameList, sectionRoleList } from './edition-schema.ts'
 import type { FindNear } from './near-names.ts'
 
@@ -45,12 +45,16 @@ export function listedSections(fields: EditionFields, shelf: Shelf): readonly Le
           shelf.yaml.spanAt(['sections', index, 'part']),
           shelf,
         )
-      : [{ kind: 'part', title: item.part, span: shelf.yaml.spanAt(['sections', index, 'part']) }]
+      : [partOf(item.part, shelf.yaml.spanAt(['sections', index, 'part']), index)]
     const chapters = item.sections.flatMap((chapter, place) =>
       manuscriptOf(chapter, 'body', 2, shelf.yaml.spanAt(['sections', index, 'sections', place]), shelf),
     )
     return [...title, ...chapters]
   })
+}
+
+function partOf(title: string, span: Span, index: number): PartSpec {
+  return { kind: 'part', words: readWords(title, span, `edition.part.${index}`), span }
 }
 
 /** The leaves listed under `front` or `back`; undefined if there is no list. */

@@ -9,6 +9,7 @@
 import { unreachable } from '../base/index.ts'
 import {
   type Block,
+  changeTexts,
   type Document,
   type Inline,
   type Lang,
@@ -36,6 +37,14 @@ export function punctuate(document: Document, lang: Lang): Document {
 /** Words that stand by themselves: a title, a name. */
 export function punctuateText(text: string, lang: Lang): string {
   return punctuateRun([{ value: text, lang, sealed: false }]).join('')
+}
+
+/** The same for words with emphasis in them. */
+export function punctuateWords(words: readonly Inline[], lang: Lang): readonly Inline[] {
+  const run = piecesOf(words, lang, false)
+  const said = punctuateRun(run)
+  const values = new Map(run.map(({ key }, index) => [key, said[index]]))
+  return changeTexts(words, (text) => values.get(text.key) ?? text.value)
 }
 
 interface KeyedPiece extends Piece {

@@ -9,7 +9,7 @@
 import { type Span, unreachable } from '../base/index.ts'
 import { type Block, type Document, type Heading, type Inline, textOf } from '../manuscript/index.ts'
 import type { GeneratedPage, SectionRole } from './book.ts'
-import type { Edition, LeafSpec } from './edition.ts'
+import type { Edition, LeafSpec, PartSpec } from './edition.ts'
 import { idOf, type Names } from './slug.ts'
 
 /** A section before its notes and numbers are known. */
@@ -60,10 +60,10 @@ export function draftLeaves(
   })
 }
 
-type PartSpec = Extract<LeafSpec, { kind: 'part' }>
 type ManuscriptSpec = Extract<LeafSpec, { kind: 'manuscript' }>
 
-function draftPart({ title, span }: PartSpec, names: Names): SectionDraft {
+function draftPart({ words, span }: PartSpec, names: Names): SectionDraft {
+  const title = textOf(words)
   const id = sectionName(idOf(title, 'part'), names)
   return {
     kind: 'section',
@@ -72,7 +72,7 @@ function draftPart({ title, span }: PartSpec, names: Names): SectionDraft {
     matter: 'body',
     level: 1,
     heading: undefined,
-    title: [{ type: 'text', key: `${id}.title`, span, value: title }],
+    title: words,
     children: [],
     document: undefined,
     fallback: title,

@@ -3,4 +3,14 @@ export { findFrontMatter } from './front-matter.ts'
 export { type Manuscripts, openManuscripts } from './manuscripts.ts'
 export { parseManuscript } from './parse.ts'
 export { serializeDocument } from './serialize.ts'
-export { childrenOf, mapBlock, mapDefinition, mapInlines, mapText, nodesOf, textOf } from './visit.ts'
+export {
+  changeTexts,
+  childrenOf,
+  mapBlock,
+  mapDefinition,
+  mapInlines,
+  mapText,
+  nodesOf,
+  textOf,
+} from './visit.ts'
+export { readWords } from './words.ts'

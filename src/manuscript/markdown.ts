@@ -84,6 +84,12 @@ export function resolveEscapes(text: string): string {
   return new MarkdownIt().utils.unescapeAll(text)
 }
 
+/** Tokens of a line in which nothing is read but emphasis, and escapes of its marks. */
+export function readEmphasis(text: string): readonly Token[] {
+  const markdown = new MarkdownIt('zero').enable(['emphasis', 'escape'])
+  return markdown.parseInline(text, {})[0]?.children ?? []
+}
+
 /** An image that is a whole paragraph is a figure, and its title is the caption: words with markup in them. */
 function readCaptions(tokens: readonly Token[], env: Env, markdown: Markdown): void {
   for (const [i, inline] of tokens.entries()) {

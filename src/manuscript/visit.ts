@@ -94,6 +94,14 @@ function textOfInline(node: Inline): string {
   }
 }
 
+/** The same inlines with the value of each text changed. */
+export function changeTexts(inlines: readonly Inline[], change: (text: Text) => string): readonly Inline[] {
+  return inlines.map((inline) => {
+    if (inline.type === 'text') return { ...inline, value: change(inline) }
+    return 'children' in inline ? { ...inline, children: changeTexts(inline.children, change) } : inline
+  })
+}
+
 /** The same document with each text’s value changed; whatever has no text in it stays the same object. */
 export function mapText(document: Document, change: (text: Text) => string): Document {
   return mapInlines(document, (node) => {

@@ -2,7 +2,17 @@
  * What the templates of whole leaves are given: sections, title page, contents.
  */
 
-import type { Book, Edition, Entry, GeneratedPage, Leaf, Person, PersonRole, Section } from '../book/index.ts'
+import {
+  type Book,
+  type Edition,
+  type Entry,
+  type GeneratedPage,
+  type Leaf,
+  type Person,
+  type PersonRole,
+  quotable,
+  type Section,
+} from '../book/index.ts'
 import { type Inline, noAttributes } from '../manuscript/index.ts'
 import { type Locale, listNames, say } from './locale.ts'
 import type { Pass } from './pass.ts'
@@ -34,7 +44,7 @@ function sectionView(section: Section, pass: Pass): View {
     titled: section.title.length > 0 || opensLeaflet,
     opens: section.title.length > 0 || section.number !== undefined,
     /** A leaflet has no title page: its one section opens with the work’s title and people. */
-    leaflet: opensLeaflet ? editionView(book.edition, locale) : undefined,
+    leaflet: opensLeaflet ? openingView(book.edition, locale) : undefined,
     children: section.children,
     notes: section.notes.map(drawNote),
     /** Those that print has at the section’s end. */
@@ -115,10 +125,19 @@ export function plainText(inlines: readonly Inline[]): string {
     .join('')
 }
 
+/** A leaflet's title and subtitle stand in its text, if nowhere else. */
+function openingView(edition: Edition, locale: Locale): View {
+  const { titleWords, subtitleWords } = edition
+  return { ...editionView(edition, locale), titleWords, subtitleWords }
+}
+
 export function editionView(edition: Edition, locale: Locale): View {
   return {
     title: edition.title,
+    /** The same with its emphasis, to be rendered. It is said on several pages, and stands in the text of none. */
+    titleWords: quotable(edition.titleWords),
     subtitle: edition.subtitle,
+    subtitleWords: quotable(edition.subtitleWords),
     authors: listNames(locale, namesOf(edition.people, 'author')),
     credits: creditsOf(edition, locale),
     publisher: edition.publisher,

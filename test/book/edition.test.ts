@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { formatSpan, memoryFiles } from '../../src/base/index.ts'
 import { type Edition, readEdition } from '../../src/book/index.ts'
+import { textOf } from '../../src/manuscript/index.ts'
 
 /** The edition of these lines beside one manuscript. */
 function read(yaml: string) {
@@ -194,10 +195,51 @@ describe('a field that is wrong', () => {
   })
 })
 
+describe('emphasis in titles', () => {
+  const titled = (title: string) => read(`title: ${JSON.stringify(title)}\nlang: en\n`).value
+  const shape = (words: Edition['titleWords']): unknown =>
+    words.map((word) =>
+      word.type === 'text'
+        ? word.value
+        : 'children' in word
+          ? { [word.type]: shape(word.children) }
+          : word.type,
+    )
+
+  test('is shown, and no word of it is in the names and facts of the edition', () => {
+    const edition = titled('On *Hamlet*, **twice**')
+    expect(shape(edition.titleWords)).toEqual(['On ', { emphasis: ['Hamlet'] }, ', ', { strong: ['twice'] }])
+    expect(edition.title).toBe('On Hamlet, twice')
+    expect(edition.identifier).toBe(titled('On Hamlet, twice').identifier)
+  })
+
+  test('quotation marks close over it as over other words', () => {
+    expect(titled(`*Hamlet*'s "ghost", and "*Hamlet*"`).title).toBe('Hamlet’s “ghost”, and “Hamlet”')
+  })
+
+  test.each(['2 * 3', 'snake_case_title', '1. One', '# Two', '[a](b)', '`x` <b> &amp; ^1^', '* One'])(
+    'nothing else is read: %s',
+    (title) => {
+      expect(titled(title).title).toBe(title)
+    },
+  )
+
+  test('a mark that is meant as such has a backslash before it', () => {
+    expect(titled('A \\*note\\*').title).toBe('A *note*')
+  })
+
+  test('the title of a part may have it too', () => {
+    const [leaf] = read(
+      `${head}sections:\n  - part: Of *water*\n    sections: [one.md]\n`,
+    ).value.leaves.filter(({ kind }) => kind === 'part')
+    expect(leaf?.kind === 'part' && shape(leaf.words)).toEqual(['Of ', { emphasis: ['water'] }])
+  })
+})
+
 describe('which leaves a work has', () => {
   const leaves = (edition: Edition) =>
     edition.leaves.map((leaf) =>
-      leaf.kind === 'page' ? leaf.name : leaf.kind === 'part' ? leaf.title : leaf.path,
+      leaf.kind === 'page' ? leaf.name : leaf.kind === 'part' ? textOf(leaf.words) : leaf.path,
     )
 
   test('one text is a leaflet without leaves of its own for title and colophon', () => {
