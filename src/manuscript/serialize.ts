@@ -50,7 +50,10 @@ function writeBlocks(blocks: readonly Block[], inline: InlineWriter): string {
       const before = blocks[i - 1]
       const meets = block.type === 'list' && before?.type === 'list' && block.ordered === before.ordered
       mark = meets && mark === 'first' ? 'second' : 'first'
-      return writeBlock(block, inline, mark)
+      const written = writeBlock(block, inline, mark)
+      const isBesideTable = before?.type === 'table' || blocks[i + 1]?.type === 'table'
+      // Beside a table “Table:” would make a caption of it.
+      return isBesideTable && block.type === 'paragraph' ? written.replace(/^Table:/, 'Table\\:') : written
     })
     .join('\n\n')
 }

@@ -39,6 +39,7 @@ import type { Token } from './markdown.ts'
 import { locate, type Range } from './positions.ts'
 import { type Reading, rangeOf, rangeOfHead, spanOf } from './reading.ts'
 import { surplusCell } from './surplus-cells.ts'
+import { joinCaption } from './table-captions.ts'
 import { readVerseLines } from './verse.ts'
 
 /** The list and how far it is read. */
@@ -57,7 +58,10 @@ function readSiblings(reading: Reading, cursor: Cursor): readonly Block[] {
   for (let token = next(cursor); token && token.nesting >= 0; token = next(cursor)) {
     if (token.type === 'attributes') takeAttributes(reading, blocks, token)
     else if (token.type === 'footnote_reference_open') readDefinition(reading, cursor, token)
-    else blocks.push(...readBlock(reading, cursor, token))
+    else {
+      blocks.push(...readBlock(reading, cursor, token))
+      joinCaption(reading, blocks)
+    }
   }
   return blocks
 }

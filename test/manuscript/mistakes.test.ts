@@ -2,7 +2,7 @@
  * What the reader of manuscripts says about mistakes, and what it makes of bad input.
  */
 
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Code, makeSource } from '../../src/base/index.ts'
 import {
   type Document,
@@ -94,6 +94,52 @@ test('a mistake in the caption of a table or a figure points into the caption', 
   expect(said(table('Its \\"mill\\" <b>'))).toEqual([
     ['markup/raw-html', '{#t caption="Its \\"mill\\" <b>"}'],
   ])
+})
+
+describe('a caption beside a table, as Pandoc has it', () => {
+  const table = '| a |\n|---|\n| b |'
+  const captionIn = (text: string): string | undefined => {
+    const found = read(text).children.find((block) => block.type === 'table')
+    return found?.type === 'table' ? textOf(found.caption) : undefined
+  }
+
+  test.each([
+    `${table}\n\n: Dues of the *mill*`,
+    `${table}\n\nTable: Dues of the *mill*`,
+    `Table: Dues of the *mill*\n\n${table}`,
+  ])('is the table’s: %j', (text) => {
+    expect(read(text).children).toHaveLength(1)
+    expect(captionIn(text)).toBe('Dues of the mill')
+  })
+
+  test.each([
+    `: Dues\n\n${table}`,
+    `${table}\n\n\\: Dues`,
+    `${table}\n\nTable\\: Dues`,
+    `${table}\n\nOats\n\n: Dues`,
+    `${table}\n\nTable of dues`,
+  ])('is none: %j', (text) => {
+    expect(captionIn(text)).toBe('')
+  })
+
+  test('has braces for the table at its end, and its words at their places', () => {
+    const text = `${table}\n\n: Dues <b> {#dues .wide}`
+    expect(said(text)).toEqual([['markup/raw-html', '<b>']])
+    const [found] = read(text).children
+    expect(found).toMatchObject({ attributes: { id: 'dues', classes: ['wide'] } })
+    const words = found?.type === 'table' ? found.caption[0] : undefined
+    expect(words && text.slice(words.span.start, words.span.end)).toBe('Dues ')
+    expect(said(`${table}\n\n: Dues {#tbl:dues}`)).toEqual([['markup/bad-attributes', '{#tbl:dues}']])
+  })
+
+  test('is not made of a paragraph that is written again beside a table', () => {
+    const document = read(`${table}\n\nTable\\: Dues\n\n${table}`)
+    expect(read(serializeDocument(document)).children.map(({ type }) => type)).toEqual([
+      'table',
+      'paragraph',
+      'table',
+    ])
+  })
 })
 
 test('the later of two captions is meant, and no caption stays among a table’s attributes', () => {
