@@ -2,7 +2,7 @@
  * Puts the program into one file, so that it starts in a third of the time.
  *
  * What has to be found on the disk at run time stays outside: faces, and the
- * shaper with its WebAssembly. The colour profile that pdfkit reads from beside
+ * shaper's WebAssembly. The colour profile that pdfkit reads from beside
  * itself is laid beside the bundle, and so are the patterns by which words are
  * divided. `lib/` keeps the single modules too,
  * for programs that import Pamphleteer.
@@ -175,6 +175,47 @@ function escaped(character) {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
+/**
+ * Takes the shaper into the bundle. As its package has it, it is waited for while it is found, read
+ * and compiled, one after the other, which is a fortieth of a build. Here its WebAssembly is read
+ * when the shaper is first asked for, and compiled as it is used.
+ */
+const shaperInside = {
+  name: 'shaper-inside',
+  transform(code, id) {
+    if (id.endsWith('/harfbuzzjs/dist/index.mjs')) {
+      return changed(
+        code,
+        'init(await createHarfBuzz());',
+        `export const ready = createHarfBuzz({ instantiateWasm: instantiate }).then(init);
+        import { readFileSync } from 'node:fs';
+        import { createRequire } from 'node:module';
+        function instantiate(imports, take) {
+          const path = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz.wasm');
+          const module = new WebAssembly.Module(readFileSync(path));
+          const instance = new WebAssembly.Instance(module, imports);
+          take(instance, module);
+          return instance.exports;
+        }`,
+      )
+    }
+    if (id.endsWith('/harfbuzzjs/dist/harfbuzz.js')) {
+      return `import * as nodeModule from 'node:module';${changed(code, 'await import("module")', 'nodeModule')}`
+    }
+    if (id.endsWith('/lib/fonts/shape.js')) {
+      const load = `import('harfbuzzjs')`
+      return changed(code, load, `${load}.then((harfBuzz) => harfBuzz.ready.then(() => harfBuzz))`)
+    }
+    return undefined
+  },
+}
+
+/** A part of some code replaced; it must be there, or a new version of it has to be looked at. */
+function changed(code, part, by) {
+  if (code.split(part).length !== 2) throw new Error(`“${part}” is to be found once in the code`)
+  return code.replace(part, () => by)
+}
+
 /** Makes the program one function: `src/cli/program.ts` runs it as Node runs its own modules. */
 const wrap = {
   name: 'wrap',
@@ -182,7 +223,7 @@ const wrap = {
     // Packages that are loaded when they are first asked for.
     return id.includes('node_modules')
       ? undefined
-      : code.replace(/\bimport\((?=['"][^.'"])/g, 'importModule(')
+      : code.replace(/\bimport\((?=['"](?!harfbuzzjs)[^.'"])/g, 'importModule(')
   },
   generateBundle(_, bundle) {
     for (const chunk of Object.values(bundle)) {
@@ -210,7 +251,6 @@ await build([
     external: [
       /^@expo-google-fonts\//,
       /^hyphen/,
-      'harfbuzzjs',
       'mammoth',
       'parse5',
       /^@mozilla\//,
@@ -226,6 +266,7 @@ await build([
       listPackages,
       readyTemplates,
       readySheets,
+      shaperInside,
       wrap,
     ],
     output: {
