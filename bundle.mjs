@@ -58,6 +58,7 @@ const leaveOut = {
  * streams need no second making.
  */
 const lighter = new Map([
+  ['/epub-gen-memory/ ./fetchable', 'epub-gen-memory/dist/lib/util/fetchable-browser.js'],
   ['/epub-gen-memory/ ./html-parse', 'epub-gen-memory/dist/lib/util/html-parse-browser.js'],
   ['/epub-gen-memory/ ./predicates', 'epub-gen-memory/dist/lib/util/predicates-nop.js'],
   ['/jszip/ readable-stream', 'jszip/lib/readable-stream-browser.js'],

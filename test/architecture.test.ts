@@ -81,7 +81,6 @@ const doors: Readonly<Record<string, string>> = {
   harfbuzzjs: 'fonts/shape.ts',
   pdfkit: 'pdf/pdf-document.ts',
   '@cantoo/pdf-lib': 'pdf/foreign-pdf.ts',
-  fflate: 'pdf/inflate.ts',
   pako: 'pdf/deflate.ts',
   'epub-gen-memory': 'epub/container.ts',
   '@likecoin/epubcheck-ts': 'epub/validate.ts',

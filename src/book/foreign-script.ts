@@ -13,23 +13,30 @@ import { attributesOf } from './anchors.ts'
 
 interface Script {
   readonly name: string
-  readonly letters: RegExp
   /** ISO 15924, as language tags have it. */
   readonly tag: string
   /** Primary subtags of languages that are usually written in it; the first is the guess. */
   readonly languages: readonly string[]
 }
 
-/** Three letters are a word; one or two are a formula, an initial, a mark. */
 const script = (name: string, tag: string, ...languages: readonly string[]): Script => ({
   name,
-  letters: new RegExp(
-    `\\p{Script=${tag}}[\\p{M}\\p{Script=${tag}}]{2,}(?:[\\s,;–—-]+\\p{Script=${tag}}[\\p{M}\\p{Script=${tag}}]*)*`,
-    'u',
-  ),
   tag,
   languages,
 })
+
+/** Three letters are a word; one or two are a formula, an initial, a mark. */
+function lettersOf({ tag }: Script): RegExp {
+  const known = patterns.get(tag)
+  if (known) return known
+  const letter = `\\p{Script=${tag}}`
+  const made = new RegExp(`${letter}[\\p{M}${letter}]{2,}(?:[\\s,;–—-]+${letter}[\\p{M}${letter}]*)*`, 'u')
+  patterns.set(tag, made)
+  return made
+}
+
+/** Made when a letter of another script is first met: most works have none. */
+const patterns = new Map<string, RegExp>()
 
 const scripts: readonly Script[] = [
   script('Cyrillic', 'Cyrl', 'ru', 'uk', 'be', 'bg', 'sr', 'mk', 'kk', 'ky', 'mn', 'tg', 'tt', 'cu'),
@@ -60,9 +67,10 @@ const foreign = /[\u0370-\u{10ffff}]/u
 
 function checkText({ value, span }: Text, lang: string, report: Report): void {
   if (!foreign.test(value)) return
-  for (const { name, letters, tag, languages } of scripts) {
+  for (const script of scripts) {
+    const { name, tag, languages } = script
     if (isWrittenIn(lang, tag, languages)) continue
-    const found = letters.exec(value)
+    const found = lettersOf(script).exec(value)
     if (!found) continue
     const [passage] = found
     const isVerbatim = span.end - span.start === value.length

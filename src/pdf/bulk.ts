@@ -9,7 +9,7 @@
  * much of it. Fonts and pictures are passed over, and may be as large as they are.
  */
 
-import { inflatedSize } from './inflate.ts'
+import { inflatedSize } from './deflate.ts'
 
 /** Bytes. A book of a thousand pages has some ten million in its objects. */
 export const MOST_UNPACKED = 128_000_000

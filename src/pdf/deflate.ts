@@ -1,5 +1,5 @@
 /**
- * Compression. The only importer of pako.
+ * Compression, and its undoing. The only importer of pako.
  *
  * pdfkit would compress with Node's zlib, whose output changes from version to
  * version (nodejs/node #50138). pako is zlib in plain JavaScript: the same bytes
@@ -34,4 +34,47 @@ export function deflatePixels(bytes: Uint8Array): Uint8Array {
 function windowFor({ length }: Uint8Array): number {
   const bits = Math.ceil(Math.log2(length + 300))
   return Math.min(15, Math.max(9, bits))
+}
+
+/** Inflates what must be exactly `length` bytes; undefined if it is not, or is damaged. */
+export function inflateTo(compressed: Uint8Array, length: number): Uint8Array | undefined {
+  const inflated = new Uint8Array(length)
+  let at = 0
+  const isWhole = inflateInto(compressed, (chunk) => {
+    if (at + chunk.length <= length) inflated.set(chunk, at)
+    at += chunk.length
+    return at <= length
+  })
+  return isWhole && at === length ? inflated : undefined
+}
+
+/** How many bytes would be inflated, counted up to a little more than `most`; what is damaged ends there. */
+export function inflatedSize(compressed: Uint8Array, most: number): number {
+  let size = 0
+  inflateInto(compressed, (chunk) => {
+    size += chunk.length
+    return size <= most
+  })
+  return size
+}
+
+/** Bytes taken at once. */
+const step = 16_384
+
+/**
+ * Inflates piece by piece, as long as `take` wants more, so that a file that
+ * unpacks to gigabytes never does. True if all of it was sound and was taken.
+ */
+function inflateInto(compressed: Uint8Array, take: (chunk: Uint8Array) => boolean): boolean {
+  const stream = new pako.Inflate({ chunkSize: step })
+  let wantsMore = true
+  stream.onData = (chunk) => {
+    wantsMore &&= take(chunk)
+  }
+  // What follows the end of the stream is none of its business.
+  for (let at = 0; at < compressed.length && !stream.ended; at += step) {
+    const isLast = at + step >= compressed.length
+    if (!stream.push(compressed.subarray(at, at + step), isLast) || !wantsMore) return false
+  }
+  return wantsMore
 }

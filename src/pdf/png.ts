@@ -7,7 +7,7 @@
  * Names and numbers are those of the PNG specification (third edition).
  */
 
-import { inflateTo } from './inflate.ts'
+import { inflateTo } from './deflate.ts'
 
 export interface Png {
   readonly width: number

@@ -6,7 +6,7 @@ import { realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { inflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { deflate, deflatePixels } from '../../src/pdf/index.ts'
+import { deflate, deflatePixels, inflatedSize, inflateTo } from '../../src/pdf/deflate.ts'
 
 /** Bytes that repeat themselves far apart: a window too short finds nothing, one told wrongly breaks them. */
 function bytesOf(length: number): Uint8Array {
@@ -25,6 +25,28 @@ test.each(lengths)('%i bytes are inflated to what they were', (length) => {
   const bytes = bytesOf(length)
   expect(new Uint8Array(inflateSync(deflate(bytes)))).toEqual(bytes)
   expect(new Uint8Array(inflateSync(deflatePixels(bytes)))).toEqual(bytes)
+})
+
+test('only streams that are sound, whole and of the length expected are inflated', () => {
+  const bytes = bytesOf(50_000)
+  const sound = deflate(bytes)
+  expect(inflateTo(sound, bytes.length)).toEqual(bytes)
+  expect(inflateTo(new Uint8Array([...sound, 10, 13]), bytes.length), 'something after its end').toEqual(
+    bytes,
+  )
+  expect(inflateTo(sound, bytes.length - 1), 'too long').toBeUndefined()
+  expect(inflateTo(sound, bytes.length + 1), 'too short').toBeUndefined()
+  expect(inflateTo(sound.subarray(0, sound.length - 200), bytes.length), 'cut off').toBeUndefined()
+  expect(inflateTo(sound.with(1000, (sound[1000] ?? 0) ^ 0xff), bytes.length), 'damaged').toBeUndefined()
+  expect(inflateTo(new Uint8Array(), 0), 'nothing').toEqual(new Uint8Array())
+})
+
+test('a stream that would fill the memory is counted no further than asked', () => {
+  const zeros = deflate(new Uint8Array(40_000_000))
+  expect(inflatedSize(zeros, 100_000_000)).toBe(40_000_000)
+  const counted = inflatedSize(zeros, 1000)
+  expect(counted).toBeGreaterThan(1000)
+  expect(counted).toBeLessThan(100_000)
 })
 
 test('a shorter window makes no stream longer: a repetition is found as far back as the stream goes', () => {
