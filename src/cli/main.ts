@@ -183,9 +183,14 @@ function program(settle: (code: number) => void): Command {
 async function main(): Promise<number> {
   let code = FINE
   try {
-    await program((settled) => {
+    const root = program((settled) => {
       code = settled
-    }).parseAsync()
+    })
+    // Otherwise whoever asks for help with a command that does not exist would get that of all.
+    const [asked = ''] = process.argv.slice(2)
+    const isKnown = root.commands.some((command) => command.name() === asked)
+    if (/^[a-z]/.test(asked) && asked !== 'help' && !isKnown) await root.parseAsync([asked], { from: 'user' })
+    else await root.parseAsync()
     return code
   } catch (problem) {
     return judge(problem)

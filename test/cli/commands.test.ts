@@ -375,6 +375,7 @@ describe('wrong usage', () => {
       expect({ code, err }, args.join(' ')).toEqual({ code: 0, err: '' })
       expect(out).toMatch(/^Usage: pamphleteer/)
     }
+    expect((await run(['biuld', '--help'], { cwd })).code).toBe(2)
     expect((await run(['--version'], { cwd })).out).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 })

@@ -163,6 +163,21 @@ function badTurns(galley: Galley, pages: readonly PagePlan[]): number {
   return bad
 }
 
+test('pages whose number is a multiple already are left as they are, figures and all', () => {
+  let compared = 0
+  for (const seed of seeds(60)) {
+    const galley = randomGalley(random(seed), { blocks: 60, notes: 8, turns: 4, longestNote: 6, floats: 30 })
+    const free = breakPages(galley, masters, rowHeight)
+    const multiple = [4, 3, 5].find((one) => free.pages.length % one === 0)
+    if (multiple === undefined) continue
+    compared += 1
+    const { pages, fitting } = breakPages(galley, masters, rowHeight, multiple)
+    expect(pages, `seed ${seed}`).toEqual(free.pages)
+    expect(fitting, `seed ${seed}`).toBeUndefined()
+  }
+  expect(compared).toBeGreaterThan(20)
+})
+
 test('pages come out as a multiple where one is asked for and can be had', () => {
   let reached = 0
   for (const seed of seeds(40)) {
