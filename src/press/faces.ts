@@ -9,7 +9,7 @@ import type { Page } from '../paginate/index.ts'
 import type { SealInput } from '../seal/index.ts'
 import type { Flow, FlowElement, TypeStyle } from '../style/index.ts'
 import type { Drawing } from '../svg/index.ts'
-import type { Face, Run } from '../typeset/index.ts'
+import type { Face, Run, Word } from '../typeset/index.ts'
 import type { Origin } from '../xhtml/index.ts'
 
 /** Reports each unknown family once, where it is first used. */
@@ -58,17 +58,16 @@ export function facesOn(
 
 function facesSetOn(pages: readonly Page[]): ReadonlySet<Face> {
   const faces = new Set<Face>()
-  // Word after word is of one face, so most need not be looked up.
-  let last: Face | undefined
   for (const { placed } of pages)
     for (const { piece } of placed)
-      if (piece.kind === 'text')
-        for (const word of piece.words)
-          if ('run' in word && word.run && word.run.font.face !== last) {
-            last = word.run.font.face
-            faces.add(last)
-          }
+      if (piece.kind === 'text' && !faces.has(piece.font.face) && piece.words.some(isSet))
+        faces.add(piece.font.face)
   return faces
+}
+
+/** Whether it has letters: a space has none. */
+function isSet(word: Word): boolean {
+  return 'run' in word && word.run !== undefined
 }
 
 function facesIn({ items }: Drawing): readonly Face[] {
