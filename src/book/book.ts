@@ -156,8 +156,8 @@ export interface Book {
 export interface PageMark {
   readonly label: string
   readonly id: string
-  readonly at:
-    | { readonly kind: 'words'; readonly key: NodeKey; readonly offset: number }
+  readonly at: /** With a leaf, there alone: the words are quoted on it. */
+    | { readonly kind: 'words'; readonly key: NodeKey; readonly offset: number; readonly leaf?: string }
     /** The head of a leaf that no manuscript wrote. */
     | { readonly kind: 'leaf'; readonly leaf: string }
 }

@@ -8,7 +8,8 @@
  * number, a title that is quoted.
  */
 
-import type { Book, PageMark, PageStart } from './book.ts'
+import { type NodeKey, nodesOf } from '../manuscript/index.ts'
+import type { Book, Entry, PageMark, PageStart } from './book.ts'
 import { isQuotation } from './quotable.ts'
 import { Names } from './slug.ts'
 
@@ -35,7 +36,27 @@ export function withPageBreaks(book: Book, { labels, starts, resumed }: PrintedP
     const label = leaf.kind === 'page' ? labels.get(leaf.id) : undefined
     return label === undefined ? [] : [mark(label, { kind: 'leaf', leaf: leaf.id })]
   })
-  // Contents quote titles, and the leaf they stand on has its mark already.
-  const written = starts.filter(({ key }) => !isQuotation(key))
-  return { ...book, pageList: [...generated, ...written.map(words)], resumedNotes: resumed.map(words) }
+  const listed = listedIn(book)
+  const written = starts.flatMap((start): readonly PageMark[] => {
+    const { label, key, offset } = start
+    if (!isQuotation(key)) return [words(start)]
+    // Contents quote titles. Where they begin their leaf has its mark already; not where they go on.
+    const goesOn = listed?.keys.has(key) === true && generated.every((one) => one.label !== label)
+    return goesOn ? [mark(label, { kind: 'words', key, offset, leaf: listed.leaf })] : []
+  })
+  return { ...book, pageList: [...generated, ...written], resumedNotes: resumed.map(words) }
+}
+
+/** The leaf of the contents, and the nodes of the titles that are quoted on it. */
+function listedIn({
+  leaves,
+  contents,
+}: Book): { readonly leaf: string; readonly keys: ReadonlySet<NodeKey> } | undefined {
+  const leaf = leaves.find((one) => one.kind === 'page' && one.name === 'contents')
+  const keysIn = (entries: readonly Entry[]): readonly NodeKey[] =>
+    entries.flatMap(({ title, children }) => [
+      ...[...nodesOf(title)].map(({ key }) => key),
+      ...keysIn(children),
+    ])
+  return leaf && { leaf: leaf.id, keys: new Set(keysIn(contents)) }
 }

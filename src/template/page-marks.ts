@@ -51,6 +51,7 @@ export function markPages(
       if (at.leaf === leaf) cutAt(atoms[0], 0, mark)
       continue
     }
+    if (at.leaf !== undefined && at.leaf !== leaf) continue
     const place = placesOf.get(at.key)?.find((atom) => at.offset < endOf(atoms[atom]))
     const atom = place === undefined ? undefined : atoms[place]
     if (place === undefined || atom === undefined) continue

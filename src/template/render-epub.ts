@@ -220,7 +220,7 @@ function pagesIn(
   return book.leaves.flatMap((leaf) => {
     const isContents = leaf.kind === 'page' && leaf.name === 'contents'
     const marks = isContents
-      ? book.pageList.filter(({ at }) => at.kind === 'leaf' && at.leaf === leaf.id)
+      ? book.pageList.filter(({ at }) => at.leaf === leaf.id)
       : (placed.get(leaf.id) ?? [])
     return marks.map((mark) => pageView(mark, fileOf(leaf, names)))
   })
