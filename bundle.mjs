@@ -4,8 +4,8 @@
  * What has to be found on the disk at run time stays outside: faces, and the
  * shaper's WebAssembly. The colour profile that pdfkit reads from beside
  * itself is laid beside the bundle, and so are the patterns by which words are
- * divided. `lib/` keeps the single modules too,
- * for programs that import Pamphleteer.
+ * divided. `lib/` keeps the single modules too, for programs that import
+ * Pamphleteer.
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

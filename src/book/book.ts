@@ -156,9 +156,9 @@ export interface Book {
 export interface PageMark {
   readonly label: string
   readonly id: string
-  readonly at: /** With a leaf, there alone: the words are quoted on it. */
+  /** Words, or the head of a leaf that no manuscript wrote. Of words with a leaf those on it are meant: they are quoted there. */
+  readonly at:
     | { readonly kind: 'words'; readonly key: NodeKey; readonly offset: number; readonly leaf?: string }
-    /** The head of a leaf that no manuscript wrote. */
     | { readonly kind: 'leaf'; readonly leaf: string }
 }
 

@@ -9,11 +9,11 @@
 import { unreachable } from '../base/index.ts'
 import {
   type Block,
-  changeTexts,
   type Document,
   type Inline,
   type Lang,
   mapText,
+  mapWords,
   type NodeKey,
   textOf,
 } from '../manuscript/index.ts'
@@ -44,7 +44,7 @@ export function punctuateWords(words: readonly Inline[], lang: Lang): readonly I
   const run = piecesOf(words, lang, false)
   const said = punctuateRun(run)
   const values = new Map(run.map(({ key }, index) => [key, said[index]]))
-  return changeTexts(words, (text) => values.get(text.key) ?? text.value)
+  return mapWords(words, (text) => values.get(text.key) ?? text.value)
 }
 
 interface KeyedPiece extends Piece {

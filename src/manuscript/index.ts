@@ -4,12 +4,12 @@ export { type Manuscripts, openManuscripts } from './manuscripts.ts'
 export { parseManuscript } from './parse.ts'
 export { serializeDocument } from './serialize.ts'
 export {
-  changeTexts,
   childrenOf,
   mapBlock,
   mapDefinition,
   mapInlines,
   mapText,
+  mapWords,
   nodesOf,
   textOf,
 } from './visit.ts'

@@ -6,7 +6,6 @@
  * over it once. Definitions of notes are taken out wherever they stand.
  */
 
-import { makeSpan } from '../base/index.ts'
 import {
   containerAttributes,
   headingAttributes,
@@ -14,6 +13,7 @@ import {
   readFenceInfo,
   takeAttributes,
 } from './block-braces.ts'
+import { checkTable } from './check-table.ts'
 import { readContainerHead } from './containers.ts'
 import { FLATTENED } from './depth.ts'
 import {
@@ -38,7 +38,6 @@ import { type Locate, readInlines, reportHtml } from './inlines.ts'
 import type { Token } from './markdown.ts'
 import { locate, type Range } from './positions.ts'
 import { type Reading, rangeOf, rangeOfHead, spanOf } from './reading.ts'
-import { surplusCell } from './surplus-cells.ts'
 import { joinCaption } from './table-captions.ts'
 import { readVerseLines } from './verse.ts'
 
@@ -125,8 +124,7 @@ function readBlock(reading: Reading, cursor: Cursor, token: Token): readonly Blo
     }
     case 'table_open': {
       const { align, rows } = readRows(reading, cursor)
-      reportMissingHeads(reading, rows)
-      reportSurplus(reading, rows)
+      checkTable(reading, rows)
       return [{ type: 'table', ...base, attributes, caption: [], align, children: rows }]
     }
     case 'division_open':
@@ -249,49 +247,6 @@ function startOfDescription(reading: Reading, range: Range, inside = range.start
 }
 
 // ——— tables
-
-/** The corner may be empty: then the first column is the heads of the rows. */
-function reportMissingHeads({ report }: Reading, [head, ...rows]: readonly TableRow[]): void {
-  if (head === undefined) return
-  if (head.children.every(isEmpty)) {
-    const message =
-      'the first row of the table is empty, so who listens hears cells without knowing what they mean'
-    report.add('markup/table-without-head', head.span, message, 'name the columns in it')
-    return
-  }
-  const column = head.children.findIndex(
-    (cell, at) =>
-      at > 0 && isEmpty(cell) && rows.some(({ children }) => children[at] && !isEmpty(children[at])),
-  )
-  if (column < 0) return
-  report.add(
-    'markup/table-without-head',
-    head.span,
-    `column “${column + 1}” of the table has no head, so who listens hears its cells without knowing what they mean`,
-    'name it in the first row',
-  )
-}
-
-function reportSurplus({ report }: Reading, [head, ...rows]: readonly TableRow[]): void {
-  const columns = head?.children.length ?? 0
-  for (const { span } of rows) {
-    const { source, start, end } = span
-    const found = surplusCell(source.text.slice(start, end), columns)
-    if (found === undefined) continue
-    const cell = makeSpan(source, start + found.start, start + found.end)
-    const words = source.text.slice(cell.start, cell.end)
-    report.add(
-      'markup/surplus-cell',
-      cell,
-      `the table has ${columns} ${columns === 1 ? 'column' : 'columns'}, so that “${words}” would not be printed`,
-      'give its first two lines another column, or write a bar that is no border as \\|',
-    )
-  }
-}
-
-function isEmpty({ children }: TableCell): boolean {
-  return children.length === 0
-}
 
 function readRows(
   reading: Reading,

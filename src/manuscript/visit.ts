@@ -94,21 +94,22 @@ function textOfInline(node: Inline): string {
   }
 }
 
-/** The same inlines with the value of each text changed. */
-export function changeTexts(inlines: readonly Inline[], change: (text: Text) => string): readonly Inline[] {
-  return inlines.map((inline) => {
-    if (inline.type === 'text') return { ...inline, value: change(inline) }
-    return 'children' in inline ? { ...inline, children: changeTexts(inline.children, change) } : inline
-  })
-}
-
 /** The same document with each text’s value changed; whatever has no text in it stays the same object. */
 export function mapText(document: Document, change: (text: Text) => string): Document {
-  return mapInlines(document, (node) => {
+  return mapInlines(document, changingText(change))
+}
+
+/** The same for inlines that stand in no document. */
+export function mapWords(words: readonly Inline[], change: (text: Text) => string): readonly Inline[] {
+  return mapAll(words, changingText(change))
+}
+
+function changingText(change: (text: Text) => string): Change {
+  return (node) => {
     if (node.type !== 'text') return [node]
     const value = change(node)
     return [value === node.value ? node : { ...node, value }]
-  })
+  }
 }
 
 /**
@@ -129,10 +130,13 @@ export function mapDefinition(definition: FootnoteDefinition, change: Change): F
   return { ...definition, children: definition.children.map((block) => mapBlock(block, change)) }
 }
 
+function mapAll(nodes: readonly Inline[], change: Change): readonly Inline[] {
+  return nodes.flatMap((node) => change(mapInside(node, change)))
+}
+
 /** One block with each inline node in it changed. */
 export function mapBlock(block: Block, change: Change): Block {
-  const inlines = (nodes: readonly Inline[]): readonly Inline[] =>
-    nodes.flatMap((node) => change(mapInside(node, change)))
+  const inlines = (nodes: readonly Inline[]) => mapAll(nodes, change)
   const blocks = (nodes: readonly Block[]): readonly Block[] => nodes.map((node) => mapBlock(node, change))
 
   switch (block.type) {

@@ -228,6 +228,12 @@ describe('emphasis in titles', () => {
     expect(titled('A \\*note\\*').title).toBe('A *note*')
   })
 
+  test('marks that nest without end are printed as they stand', () => {
+    const marks = '*'.repeat(6000)
+    expect(titled(`${marks}a${marks}`).title).toBe(`${marks}a${marks}`)
+    expect(shape(titled('***a** b*').titleWords)).toEqual([{ emphasis: [{ strong: ['a'] }, ' b'] }])
+  })
+
   test('the title of a part may have it too', () => {
     const [leaf] = read(
       `${head}sections:\n  - part: Of *water*\n    sections: [one.md]\n`,

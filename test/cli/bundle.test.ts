@@ -11,6 +11,8 @@ import { diskFiles } from '../../src/cli/disk.ts'
 import { keptCode, openProgram } from '../../src/cli/program.ts'
 import { describeTool } from '../../src/cli/tool.ts'
 import { readyTemplatesOf } from '../../src/template/index.ts'
+import { tables } from '../../src/typeset/hyphenate.ts'
+import { readPatterns } from '../../src/typeset/read-patterns.ts'
 import { makeFolder, run } from '../support/command.ts'
 import { repository } from '../support/works.ts'
 
@@ -58,6 +60,16 @@ test('the stylesheets of the house are read beforehand', () => {
     // As a template literal, in which nothing of a stylesheet needs an escape but what is not ASCII.
     expect(bundle, name).toContain(`text:\`${text.slice(0, 200)}`)
   }
+})
+
+test('the patterns of every language lie beside the bundle as the package has them', () => {
+  for (const name of tables) {
+    const laid = JSON.parse(readFileSync(join(repository, `lib/bin/patterns/${name}.json`), 'utf8'))
+    expect(laid, name).toEqual(readPatterns(name))
+    expect(laid.letter.length, name).toBeGreaterThan(20)
+    expect(laid.first, name).toHaveLength(laid.letter.length + 1)
+  }
+  expect(tables.size).toBeGreaterThan(60)
 })
 
 test('the engine is asked to wait only by flags that this version of Node knows', () => {
